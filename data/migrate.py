@@ -1,0 +1,70 @@
+"""Making the tables and bringing them up to date."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_mock_engine, inspect, select
+
+from data import notes
+from data.engine import NotReady, ensure_ready, writing
+from data.schema import metadata
+from data.schema.running import about
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the tables to this Sajha's version, in one transaction."""
+    if engine.dialect.name == "sqlite":
+        Path(str(engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    with writing(engine) as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def create(engine: Engine, kind: str) -> None:
+    """A new database, born `sample` or `real`. An existing one of the other kind is refused with a ValueError."""
+    upgrade(engine)
+    with writing(engine) as connection:
+        found = kind_of(connection)
+        if found is None:
+            connection.execute(about.insert().values(kind=kind))
+        elif found != kind:
+            raise ValueError(
+                f"This database was born {found} and stays so. For {kind} records make another one: set DATABASE_URL, then"
+                f" `python -m data {'sample' if kind == 'sample' else 'create --real'}`."
+            )
+
+
+def kind_of(connection: Connection) -> str | None:
+    """`sample`, `real`, or None before it is born."""
+    return connection.scalar(select(about.c.kind))
+
+
+def is_new(engine: Engine) -> bool:
+    """True where no database of Sajha stands yet."""
+    try:
+        ensure_ready(engine)
+    except NotReady as trouble:
+        return trouble.reason in ("missing", "empty")
+    return False
+
+
+def schema_sql(dialect: str) -> list[str]:
+    """All statements that make today's tables on `dialect`: from these a first migration is written."""
+    statements: list[str] = []
+    mock = create_mock_engine(
+        f"{dialect}://", lambda sql, *_, **__: statements.append(str(sql.compile(dialect=mock.dialect)).strip())
+    )
+    metadata.create_all(mock, checkfirst=False)
+    return [*statements, *notes.statements(dialect)]
+
+
+def catalogue(connection: Connection) -> dict[str, list[str]]:
+    """Every column of every table as the database has it, to compare two ways of making it."""
+    found = inspect(connection)
+    return {
+        name: sorted(f"{item['name']} {item['type']} {item['nullable']}" for item in found.get_columns(name))
+        for name in sorted(found.get_table_names())
+    }
