@@ -5,7 +5,8 @@ Expressions (`ist_day`, `epoch`, `utc_now`) compile to each engine's own SQL, so
 
 from typing import Any
 
-from sqlalchemy import DateTime, Integer, Text
+from sqlalchemy import Connection, DateTime, Integer, Table, Text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -76,3 +77,16 @@ def _(element: utc_now, compiler: Any, **options: Any) -> str:
 @compiles(utc_now, "postgresql")
 def _(element: utc_now, compiler: Any, **options: Any) -> str:
     return "date_trunc('second', now())"
+
+
+def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Add `rows`; where the key of one is there already, give that row the new values of the columns named."""
+    if not rows:
+        return
+    statement = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    if changed:
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+    else:
+        connection.execute(statement.on_conflict_do_nothing(index_elements=keys), rows)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
 ROOT = Path(__file__).resolve().parent.parent
 REVISION = "0001"
@@ -55,7 +56,8 @@ def connect(url: URL | str | None = None) -> Engine:
     url = make_url(url) if url is not None else database_url()
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
-    engine = create_engine(url, connect_args={"timeout": 30})
+    # No pool: a kept connection would go on reading a file that has been replaced by another.
+    engine = create_engine(url, connect_args={"timeout": 30}, poolclass=NullPool)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

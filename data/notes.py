@@ -55,6 +55,16 @@ def since(connection: Connection, version: str | None) -> Notes:
     return Notes(now, {dataset: frozenset(some) for dataset, some in days.items()})
 
 
+def went_back(connection: Connection, version: str) -> bool:
+    """Whether the database is at an earlier point than `version`, as after a backup was put back."""
+    if connection.dialect.name == "sqlite":
+        return int(_sqlite_notes(connection, None)[0]) < int(version)
+    earlier = text(
+        "SELECT pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmin(CAST(:last AS pg_snapshot))"
+    )
+    return bool(connection.scalar(earlier, {"last": version}))
+
+
 def _postgres_notes(connection: Connection, version: str | None) -> tuple[str, list]:
     now = connection.scalar(text("SELECT pg_current_snapshot()::text"))
     if version is None:

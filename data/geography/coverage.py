@@ -1,4 +1,4 @@
-"""From districts as a survey publishes them to a coverage: no gaps, no overlaps, neighbours share the very same line."""
+"""From districts as a survey publishes them to a coverage: no gaps, no overlaps, neighbours share the same line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ def clean(rows: Sequence[District]) -> tuple[list[District], list[str]]:
     A sliver goes to the district with which it shares the longest line; one so thin that cleaning closed it has gone
     to the district that now covers most of it. ValueError if a row without a code is no sliver.
     """
-    rows = sorted(rows, key=lambda row: (row.code or 0, shapely.to_wkb(row.shape)))
+    rows = sorted((replace(row, shape=_tidy(row.shape)) for row in rows), key=_order)
     _refuse_large_slivers(rows)
     originals = np.array([row.shape for row in rows])
     shapes = shapely.coverage_clean(originals, gap_width=GAP_WIDTH, snapping_distance=SNAPPING_DISTANCE)
@@ -43,7 +43,9 @@ def clean(rows: Sequence[District]) -> tuple[list[District], list[str]]:
     members: dict[int, list[int]] = {}
     for index, host in enumerate(hosts):
         members.setdefault(host, []).append(index)
-    whole = [replace(rows[host], shape=shapely.coverage_union_all(shapes[own])) for host, own in members.items()]
+    whole = [
+        replace(rows[host], shape=shapely.coverage_union_all(shapes[own])) for host, own in sorted(members.items())
+    ]
     for row in whole:
         if row.shape.is_empty:
             raise ValueError(f"{row.label} ({row.code}) lies within other districts: give each place to one district.")
@@ -80,6 +82,15 @@ def _edges(shapes: Sequence[shapely.Geometry]) -> pl.DataFrame:
     return pl.DataFrame({"shape": shape[ring[:-1]][inside], "start": ends[:, 0], "end": ends[:, 1], "km": km})
 
 
+def _tidy(shape: shapely.Geometry) -> shapely.Geometry:
+    """The shape repaired, its rings and points in one fixed order: cleaning gives other results for other orders."""
+    return shapely.normalize(shapely.make_valid(shapely.force_2d(shape), method="structure", keep_collapsed=False))
+
+
+def _order(row: District) -> tuple[int, bytes]:
+    return row.code or 0, shapely.to_wkb(row.shape)
+
+
 def _refuse_large_slivers(rows: Sequence[District]) -> None:
     for row in rows:
         if row.code is None and (area := area_km2(row.shape)) > LARGEST_SLIVER_KM2:
@@ -112,4 +123,4 @@ def _covering(sliver: shapely.Geometry, shapes: np.ndarray, hosts: dict[int, int
 
 
 def _merged(sliver: District, host: District, original: shapely.Geometry) -> str:
-    return f"{sliver.label} ({area_km2(original):.2f} km2) was added to {host.label} ({host.code})."
+    return f"{sliver.label} ({area_km2(original):.2f} km2) was added to {host.label} ({host.code}, {host.state})."

@@ -24,7 +24,8 @@ _PHRASES = (("GOVERNMENT RAILWAY POLICE", "GRP"), ("GRP RAILWAY", "GRP"))
 
 def normalise(name: str) -> str:
     """A printed name as it is compared: capitals, single blanks, no dots, dashes, slashes or brackets, `&` as AND,
-    RLY as RAILWAY, initials joined (`G. R. P.(RLY)` and `G.R.P` are both GRP), Devanagari composed (NFC)."""
+    RLY as RAILWAY, initials joined (`G. R. P.(RLY)` and `G.R.P` are both GRP), Devanagari composed (NFC).
+    """
     text = unicodedata.normalize("NFC", name).upper().replace("&", " AND ")
     text = _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found.group()) + " ", text)
     words = _NOT_WORD.sub(" ", text).split()

@@ -1,0 +1,161 @@
+"""The slim rows of `Facts` that come by day: incidents, messages and deliveries. Their bytes count: deliveries go to millions."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import polars as pl
+from sqlalchemy import Connection, Select, and_, func, select
+
+from data import geography
+from data.reading import Field, field, read
+from data.schema.events import delivery, incident, incident_gang, message, message_gang
+from data.schema.places import agency, district, police_unit
+
+INDIA = ZoneInfo("Asia/Kolkata")
+
+# Categories are kept alive here: polars drops those that no series uses, and frames of one process must share them.
+AGENCY = pl.Categorical(pl.Categories("agency", physical=pl.UInt16))
+STATE = pl.Categorical(pl.Categories("state", physical=pl.UInt8))
+UNIT = pl.Categorical(pl.Categories("unit", physical=pl.UInt16))
+GANGS = pl.Categorical(pl.Categories("gangs", physical=pl.UInt32))
+"""The gangs a row names, as one sorted text (`G03 G07`); "" where none."""
+_ALIVE = [pl.Series([], dtype=kind) for kind in (AGENCY, STATE, UNIT, GANGS)]
+
+Days = list[date] | None
+KEY = ["agency", "reference"]
+
+
+def in_india(instant: datetime) -> datetime:
+    return instant.astimezone(INDIA)
+
+
+def _narrow(columns: dict[str, object], table) -> list[Field]:
+    return [field(table.c[name], held) for name, held in columns.items()]
+
+
+_CASUALTIES = {f"{who}_{what}": pl.UInt16 for who in ("victims", "police", "accused") for what in ("killed", "injured")}
+
+INCIDENTS = [
+    *_narrow({"agency": AGENCY, "reference": None, "day": None, "registered_on": None, "occurred_from": None}, incident),
+    *_narrow({"time_known": None, "kind": None, "firing": None, "extortion": None, "status": None}, incident),
+    Field("state", func.coalesce(district.c.state, police_unit.c.state, agency.c.state), pl.String, STATE),
+    Field("district", district.c.code, pl.Int64, pl.UInt32),
+    *_narrow({"unit": UNIT, "latitude": pl.Float32, "longitude": pl.Float32, **_CASUALTIES}, incident),
+    *_narrow({"terror_link": None, "handling": None, "first_recorded_at": None}, incident),
+    *_narrow({"same_as_agency": AGENCY, "same_as_reference": None}, incident),
+]
+"""Read for one row per incident; `state` is its district's, else its unit's, else its agency's. To these are added
+`gangs` (GANGS), `border_km` (Float32: to the nearest border with another participating state; null without a point),
+`border_state` (STATE: which state that is) and `counted`."""
+
+_MESSAGE = [
+    *_narrow({"agency": AGENCY, "reference": None, "day": None, "sent_at": None}, message),
+    *_narrow({"kind": None, "urgency": None, "channel": None, "broadcast": None, "handling": None}, message),
+    field(message.c.originated_at, pl.Int64),
+]
+MESSAGES = ("day", "number", *KEY, "sent_at", "known_before_s", "kind", "urgency", "channel", "broadcast", "handling", "gangs")
+"""`known_before_s`: seconds from knowing to telling; null where the sender does not say when he knew."""
+
+_DELIVERY = [
+    *_narrow({"agency": AGENCY, "reference": None, "to_agency": AGENCY}, delivery),
+    *[field(delivery.c[f"{step}_at"], pl.Int64) for step in ("received", "interim", "replied")],
+    *_narrow({"outcome": None}, delivery),
+]
+DELIVERIES = (
+    *("day", "number", "agency", "to_agency", "sent_s", "received_s", "interim_s", "replied_s", "outcome"),
+    *("kind", "urgency", "channel", "broadcast", "handling", "gangs"),
+)
+"""`sent_s` is the second of the IST day it was sent; `received_s`, `interim_s`, `replied_s` are seconds after sending, null
+where nothing is stated."""
+
+
+def _of(query: Select, table, days: Days) -> Select:
+    standing = query.where(table.c.withdrawn_at.is_(None)) if "withdrawn_at" in table.c else query
+    return standing if days is None else standing.where(table.c.day.in_(days))
+
+
+def _select(fields: list[Field]) -> Select:
+    return select(*[item.expression.label(item.name) for item in fields])
+
+
+def incidents(connection: Connection, members: frozenset[str], days: Days = None) -> pl.DataFrame:
+    """Rows of `Facts.incidents`, of `days` or of all; `members` are the states whose common borders count."""
+    query = (
+        _select(INCIDENTS)
+        .join_from(incident, agency, agency.c.code == incident.c.agency, isouter=True)
+        .outerjoin(police_unit, police_unit.c.code == incident.c.unit)
+        .outerjoin(district, and_(district.c.code == incident.c.district, district.c.police_reporting))
+    )
+    rows = read(connection, INCIDENTS, _of(query, incident, days))
+    return mark_counted(_with_border(_with_gangs(connection, rows, incident, incident_gang, days), members).sort("day", *KEY))
+
+
+def _with_gangs(connection: Connection, rows: pl.DataFrame, table, part, days: Days) -> pl.DataFrame:
+    """`rows` with a column `gangs`, from the table `part` of `table` that names them."""
+    wanted = _narrow({"agency": AGENCY, "reference": None, "gang": None}, part)
+    query = _select(wanted)
+    if days is not None:
+        query = query.join_from(part, table, and_(*[part.c[name] == table.c[name] for name in KEY]))
+        query = query.where(table.c.day.in_(days))
+    named = read(connection, wanted, query).unique().sort("gang").group_by(KEY, maintain_order=True)
+    sets = named.agg(pl.col("gang").str.join(" ").alias("gangs"))
+    return rows.join(sets, on=KEY, how="left").with_columns(pl.col("gangs").fill_null("").cast(GANGS))
+
+
+def _with_border(rows: pl.DataFrame, members: frozenset[str]) -> pl.DataFrame:
+    km, across = geography.distance_to_states(
+        rows["latitude"].cast(pl.Float64), rows["longitude"].cast(pl.Float64), rows["state"].cast(pl.String), members
+    )
+    return rows.with_columns(
+        pl.Series("border_km", km, dtype=pl.Float64, strict=False).fill_nan(None).cast(pl.Float32),
+        pl.Series("border_state", across, dtype=pl.String, strict=False).cast(STATE),
+    )
+
+
+def mark_counted(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` with `counted`: false for a record whose case stands in another one (of two that name each other, the later key)."""
+    other = ["same_as_agency", "same_as_reference"]
+    repeats = rows.filter(pl.col("same_as_reference").is_not_null()).select(*KEY, *other)
+    standing = rows.select(*KEY).join(repeats, left_on=KEY, right_on=other, how="semi")
+    repeats = repeats.join(standing, left_on=other, right_on=KEY, how="semi")
+    mutual = repeats.join(repeats, left_on=[*KEY, *other], right_on=[*other, *KEY], how="semi").filter(
+        pl.concat_str(pl.col(KEY), separator="/") < pl.concat_str(pl.col(other), separator="/")
+    )
+    second = repeats.join(mutual, on=KEY, how="anti").select(*KEY, counted=pl.lit(False))
+    return rows.drop("counted", strict=False).join(second, on=KEY, how="left", maintain_order="left").with_columns(
+        pl.col("counted").fill_null(True)
+    )
+
+
+def messages(connection: Connection, days: Days = None) -> dict[str, pl.DataFrame]:
+    """Rows of `Facts.messages` and `Facts.deliveries`, of `days` or of all."""
+    sent = _with_gangs(connection, read(connection, _MESSAGE, _of(_select(_MESSAGE), message, days)), message, message_gang, days)
+    sent = sent.sort("day", *KEY).with_columns(
+        pl.int_range(pl.len(), dtype=pl.UInt32).over("day").alias("number"),
+        ((pl.col("sent_at").dt.timestamp("ms") // 1000) - pl.col("originated_at")).cast(pl.Int32).alias("known_before_s"),
+    )
+    return {"messages": sent.select(MESSAGES), "deliveries": _deliveries(connection, sent, days)}
+
+
+def _deliveries(connection: Connection, sent: pl.DataFrame, days: Days) -> pl.DataFrame:
+    query = _select(_DELIVERY).where(delivery.c.withdrawn_at.is_(None))
+    if days is not None:
+        query = query.join_from(delivery, message, and_(*[delivery.c[name] == message.c[name] for name in KEY]))
+        query = query.where(message.c.day.in_(days))
+    seconds = pl.col("sent_at").dt.timestamp("ms") // 1000
+    carried = sent.select(
+        *KEY, "day", "number", "kind", "urgency", "channel", "broadcast", "handling", "gangs", sent_utc_s=seconds
+    )
+    midnight = pl.col("day").cast(pl.Int64) * 86_400 - 19_800
+    after = [(pl.col(f"{step}_at") - pl.col("sent_utc_s")).cast(pl.Int32).alias(f"{step}_s") for step in STEPS]
+    return (
+        read(connection, _DELIVERY, query)
+        .join(carried, on=KEY)
+        .with_columns((pl.col("sent_utc_s") - midnight).cast(pl.Int32).alias("sent_s"), *after)
+        .select(DELIVERIES)
+        .sort("day", "number", pl.col("to_agency").cast(pl.String))
+    )
+
+
+STEPS = ("received", "interim", "replied")
+

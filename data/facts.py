@@ -1,0 +1,190 @@
+"""`Facts`: all that the dashboard's numbers are made of, as frozen polars frames that every viewer shares.
+
+No person's name and no free text is in it. Withdrawn records are left out. `read` makes one from the whole database,
+`refresh` a newer one by reading again only the days that the database itself noted as changed; each in one snapshot.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime
+
+import polars as pl
+from sqlalchemy import Engine, select
+
+from data import fact_rows
+from data.engine import ensure_ready, reading
+from data.notes import WHOLE, Notes, since, went_back
+from data.reading import field, read
+from data.schema import metadata
+from data.schema.running import about
+
+REGISTERS = {
+    "states": ("state", "code name name_hi kind latitude longitude population population_year"),
+    "districts": ("district", "code state name name_hi latitude longitude area_km2 police_reporting population"),
+    "border_pairs": ("border_pair", "district_a district_b shared_km"),
+    "agencies": ("agency", "code state kind name name_hi participates_from participates_until"),
+    "units": ("police_unit", "code state name name_hi kind has_territory"),
+    "unit_districts": ("police_unit_district", "unit district"),
+    "gangs": ("gang", "code name name_hi status band"),
+    "gang_presences": ("gang_presence", "gang state from_on until_on"),
+    "operations": (
+        "operation",
+        "agency reference gang status status_changed_at planned_start_on planned_end_on started_on ended_on handling",
+    ),
+    "operation_agencies": ("operation_agency", "agency reference force role"),
+    "operation_districts": ("operation_district", "agency reference district"),
+    "meeting_series": ("meeting_series", "code name name_hi level cadence_days from_on until_on"),
+    "meetings": ("meeting", "agency reference series status meets_at day"),
+    "attendances": ("attendance", "agency reference force present_count"),
+    "action_items": (
+        "action_item",
+        "agency reference meeting_agency meeting_reference status status_changed_at first_due_on due_on handling"
+        " first_recorded_at",
+    ),
+    "action_owners": ("action_owner", "agency reference force role status"),
+    "feeds": ("feed", "agency dataset every_days from_on until_on"),
+    "nil_reports": ("nil_report", "agency dataset from_on until_on made_at"),
+    "loads": ("load", "id agency dataset loaded_at undone_at"),
+    "crime_heads": ("crime_head", "code name name_hi position parent kind"),
+    "statistics": ("statistic", "source state year head unit registered_count"),
+    "statistic_totals": ("statistic_total", "source state year head printed_count"),
+}
+"""Frames that are one table each, read again whole when it changed: field of Facts -> (table, columns)."""
+
+DAYS_AT_MOST = 40
+"""With more changed days than this, reading all of a dataset again costs less than splicing the days in."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stood in the database when it was last looked at. Rows are sorted by day, or by key."""
+
+    version: str
+    """The database's own version of what was read."""
+    as_of: datetime
+    """The last successful look at the database: *now* for everything on a page."""
+    kind: str
+    """`sample` or `real`."""
+    born: str
+    """When the database was made: another one in its place is read from the start."""
+
+    incidents: pl.DataFrame
+    """One row per incident record (`fact_rows.INCIDENTS`); `counted` is false where another record of the same case stands."""
+    messages: pl.DataFrame
+    """One row per message (`fact_rows.MESSAGES`); `number` is its place within its day."""
+    deliveries: pl.DataFrame
+    """One row per delivery (`fact_rows.DELIVERIES`) of the message (`day`, `number`)."""
+
+    states: pl.DataFrame
+    districts: pl.DataFrame
+    border_pairs: pl.DataFrame
+    agencies: pl.DataFrame
+    units: pl.DataFrame
+    unit_districts: pl.DataFrame
+    gangs: pl.DataFrame
+    gang_presences: pl.DataFrame
+    operations: pl.DataFrame
+    operation_agencies: pl.DataFrame
+    operation_districts: pl.DataFrame
+    meeting_series: pl.DataFrame
+    meetings: pl.DataFrame
+    attendances: pl.DataFrame
+    action_items: pl.DataFrame
+    action_owners: pl.DataFrame
+    feeds: pl.DataFrame
+    nil_reports: pl.DataFrame
+    loads: pl.DataFrame
+    crime_heads: pl.DataFrame
+    statistics: pl.DataFrame
+    statistic_totals: pl.DataFrame
+
+    def frames(self) -> dict[str, pl.DataFrame]:
+        return {item.name: value for item in fields(self) if isinstance(value := getattr(self, item.name), pl.DataFrame)}
+
+    def members(self) -> frozenset[str]:
+        """Codes of the states whose police takes or took part: their common borders are the inter-state borders watched."""
+        return members(self.agencies)
+
+
+def changed_by_midnight(before: Facts, after: Facts) -> list[str]:
+    """Names of the frames in which `after` differs from `before`: at midnight everything is read again, and compared."""
+    older, newer = before.frames(), after.frames()
+    return [name for name, frame in newer.items() if not frame.equals(older[name])]
+
+
+def ist_date(instant: datetime) -> date:
+    """The calendar day in India."""
+    return fact_rows.in_india(instant).date()
+
+
+def read_all(engine: Engine) -> Facts:
+    """Everything, in one snapshot. Raises NotReady where the database is not of this version."""
+    ensure_ready(engine)
+    with reading(engine) as connection:
+        notes = since(connection, None)
+        kind, born = connection.execute(select(about.c.kind, about.c.created_at)).one()
+        registers = {name: _register(connection, name) for name in REGISTERS}
+        states = members(registers["agencies"])
+        frames = registers | {
+            "incidents": fact_rows.incidents(connection, states),
+            **fact_rows.messages(connection),
+        }
+    return Facts(notes.version, datetime.now(UTC), kind, born.isoformat(), **frames)
+
+
+def refresh(engine: Engine, facts: Facts) -> Facts:
+    """`facts` with what changed since: the same frames where nothing did, and always a new `as_of`."""
+    with reading(engine) as connection:
+        born = connection.scalar(select(about.c.created_at))
+        if born is None or born.isoformat() != facts.born or went_back(connection, facts.version):
+            return read_all(engine)
+        notes = since(connection, facts.version)
+        frames = _changed_frames(connection, facts, notes) if notes.days else {}
+    return replace(facts, version=notes.version, as_of=datetime.now(UTC), **frames)
+
+
+def _changed_frames(connection, facts: Facts, notes: Notes) -> dict[str, pl.DataFrame]:
+    frames = {name: _register(connection, name) for name, (table, _) in REGISTERS.items() if table in notes.days}
+    states = members(frames.get("agencies", facts.agencies))
+    places_moved = {"agency", "district", "police_unit"} & notes.days.keys()
+    if "incident" in notes.days or places_moved:
+        days = None if places_moved else _few(notes.days["incident"])
+        newer = fact_rows.incidents(connection, states, days)
+        frames["incidents"] = fact_rows.mark_counted(_spliced(facts.incidents, newer, days))
+    if "message" in notes.days:
+        days = _few(notes.days["message"])
+        newer = fact_rows.messages(connection, days)
+        frames |= {name: _spliced(getattr(facts, name), frame, days) for name, frame in newer.items()}
+    return frames
+
+
+def _few(days: frozenset[date]) -> list[date] | None:
+    return None if WHOLE in days or len(days) > DAYS_AT_MOST else sorted(days)
+
+
+def _spliced(older: pl.DataFrame, newer: pl.DataFrame, days: Iterable[date] | None) -> pl.DataFrame:
+    """`older`, which is sorted by day, with all rows of `days` replaced by those of `newer`."""
+    if days is None:
+        return newer
+    parts, begin = [], 0
+    for day in days:
+        first, after = (older["day"].search_sorted(day, side) for side in ("left", "right"))
+        parts += [older.slice(begin, first - begin), newer.filter(pl.col("day") == day)]
+        begin = after
+    spliced = pl.concat([*parts, older.slice(begin)])
+    return spliced.rechunk() if spliced.n_chunks() > 24 else spliced
+
+
+def _register(connection, name: str) -> pl.DataFrame:
+    table_name, columns = REGISTERS[name]
+    table = metadata.tables[table_name]
+    wanted = [field(table.c[column]) for column in columns.split()]
+    query = select(*[item.expression.label(item.name) for item in wanted])
+    if "withdrawn_at" in table.c:
+        query = query.where(table.c.withdrawn_at.is_(None))
+    return read(connection, wanted, query).sort([item.name for item in table.primary_key if item.name in columns.split()])
+
+
+def members(agencies: pl.DataFrame) -> frozenset[str]:
+    """States whose police takes or took part: for distances to borders, whatever the day."""
+    return frozenset(agencies.filter(pl.col("kind") == "force")["state"].drop_nulls())

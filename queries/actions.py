@@ -1,0 +1,43 @@
+"""Action items: what was promised in meetings and is not yet done."""
+
+from datetime import date
+
+import polars as pl
+
+from data.facts import Facts
+from data.notes import WHOLE
+from queries.filters import Filters
+from queries.sharing import agencies_asked
+
+CLOSED = ("accepted", "kept_for_monitoring", "withdrawn")
+"""Only the chair closes an item: a report of compliance leaves it open."""
+
+
+def owned(facts: Facts, filters: Filters) -> pl.DataFrame:
+    """Rows of `Facts.action_items` on which an agency asked for must act, with `decided_on`, the day of the meeting."""
+    meetings = facts.meetings.select(
+        pl.col("agency").alias("meeting_agency"), pl.col("reference").alias("meeting_reference"), decided_on="day"
+    )
+    items = facts.action_items.join(meetings, on=["meeting_agency", "meeting_reference"], how="left", maintain_order="left")
+    agencies = agencies_asked(facts, filters)
+    if agencies is None:
+        return items
+    owners = facts.action_owners.filter(pl.col("force").is_in(agencies))
+    return items.join(owners, on=["agency", "reference"], how="semi", maintain_order="left")
+
+
+def open_on(items: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Of `items`, those decided by the end of `day` and not closed by then."""
+    decided = pl.coalesce("decided_on", pl.lit(WHOLE)) <= day
+    closed_later = pl.col("status_changed_at").dt.convert_time_zone("Asia/Kolkata").dt.date() > day
+    return items.filter(decided & (~pl.col("status").is_in(CLOSED) | closed_later))
+
+
+def overdue_on(items: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Of `items`, those open at the end of `day` whose due date had passed."""
+    return open_on(items, day).filter(pl.col("due_on") < day)
+
+
+def by_month(items: pl.DataFrame, days: list[date]) -> pl.DataFrame:
+    """One row per day of `days` (the ends of months): month, open_count."""
+    return pl.DataFrame({"month": days, "open_count": [open_on(items, day).height for day in days]})

@@ -1,0 +1,75 @@
+"""The five numbers leaders ask for first, each with its comparison and its months."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from data.facts import Facts
+from queries import actions, incidents, operations, sharing
+from queries.filters import Dates, Filters
+
+MEASURES = ("incidents", "firing_for_extortion", "deliveries", "operations_under_way", "open_action_items")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One number: its measure, its value now and then, and its trend."""
+
+    measure: str
+    now: int
+    then: int
+    trend: pl.DataFrame
+    """month, count: the twelve months up to the last day asked for."""
+
+
+def headlines(facts: Facts, filters: Filters) -> list[Headline]:
+    """The five, in the order of MEASURES."""
+    now, then = filters.dates(facts), filters.comparison_dates(facts)
+    year = Dates(months_before(now.last, 11), now.last)
+    return [
+        *_incident_headlines(facts, filters, now, then, year),
+        _deliveries(facts, filters, now, then, year),
+        _operations(facts, filters, now, then, year),
+        _actions(facts, filters, now, then, year),
+    ]
+
+
+def months_before(day: date, count: int) -> date:
+    """The first day of the month `count` months before that of `day`."""
+    months = day.year * 12 + day.month - 1 - count
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _incident_headlines(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> list[Headline]:
+    rows = {dates: incidents.picked(facts, filters, dates) for dates in (now, then, year)}
+    found = []
+    for measure, kind in (("incidents", None), ("firing_for_extortion", "firing_for_extortion")):
+        of = {dates: incidents.of_kind(picked, kind) for dates, picked in rows.items()}
+        trend = incidents.by_month(of[year], year, filters.basis).rename({"incident_count": "count"})
+        found.append(Headline(measure, of[now].height, of[then].height, trend))
+    return found
+
+
+def _deliveries(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
+    counts = [sharing.deliveries(facts, filters, dates).height for dates in (now, then)]
+    trend = sharing.by_month(sharing.deliveries(facts, filters, year), year).rename({"delivery_count": "count"})
+    return Headline("deliveries", *counts, trend)
+
+
+def _operations(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
+    counts = [operations.under_way(facts, filters, dates).height for dates in (now, then)]
+    trend = operations.by_month(operations.under_way(facts, filters, year), year).rename({"operation_count": "count"})
+    return Headline("operations_under_way", *counts, trend)
+
+
+def _actions(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
+    items = actions.owned(facts, filters)
+    counts = [actions.open_on(items, dates.last).height for dates in (now, then)]
+    ends = [min(incidents.month_after(month) - timedelta(days=1), year.last) for month in _months(year)]
+    trend = actions.by_month(items, ends).rename({"open_count": "count"})
+    return Headline("open_action_items", *counts, trend)
+
+
+def _months(dates: Dates) -> list[date]:
+    return pl.select(pl.date_range(dates.first.replace(day=1), dates.last, "1mo")).to_series().to_list()

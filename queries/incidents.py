@@ -1,0 +1,119 @@
+"""Incidents: how many, where, what kind, which gang. A case that stands in two records counts once.
+
+Every function takes the facts, the filters and the days asked for, so that the comparison is the same function with other days.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from data.facts import Facts
+from queries.filters import Dates, Filters
+
+BELTS_KM = (5, 10, 20)
+
+
+def within(frame: pl.DataFrame, dates: Dates) -> pl.DataFrame:
+    """The rows of a frame sorted by `day` that fall on `dates`, without copying."""
+    first = frame["day"].search_sorted(dates.first, "left")
+    return frame.slice(first, frame["day"].search_sorted(dates.last, "right") - first)
+
+
+def naming(frame: pl.DataFrame, gangs: tuple[str, ...]) -> pl.DataFrame:
+    """The rows whose `gangs` hold one of `gangs` (all rows where none is asked for)."""
+    if not gangs or frame.is_empty():
+        return frame
+    sets = frame["gangs"].unique().cast(pl.String)
+    wanted = [text for text in sets if set(text.split()) & set(gangs)]
+    return frame.filter(pl.col("gangs").is_in(pl.Series(wanted, dtype=frame.schema["gangs"]).implode()))
+
+
+def picked(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
+    """The incidents that count: rows of `Facts.incidents` on `dates`, in the states and of the gangs asked for.
+
+    With forces asked for beside states, a row of either counts.
+    """
+    if filters.basis == "registered":
+        rows = facts.incidents.filter(pl.col("registered_on").is_between(dates.first, dates.last))
+    else:
+        rows = within(facts.incidents, dates)
+    return naming(rows.filter(pl.col("counted") & _asked(filters)), filters.gangs)
+
+
+def _asked(filters: Filters) -> pl.Expr:
+    if not filters.states and not filters.forces:
+        return pl.lit(True)
+    in_states = pl.col("state").is_in(filters.states) if filters.states else pl.lit(False)
+    return (in_states | pl.col("agency").is_in(filters.forces)) if filters.forces else in_states
+
+
+def of_kind(rows: pl.DataFrame, kind: str | None) -> pl.DataFrame:
+    """The rows of a principal kind, or of the flags `firing` and `extortion`, which stand beside it; None: all."""
+    if kind is None:
+        return rows
+    if kind in ("firing_shots", "extortion_demand", "firing_for_extortion"):
+        flags = {"firing_shots": ["firing"], "extortion_demand": ["extortion"]}.get(kind, ["firing", "extortion"])
+        return rows.filter(pl.all_horizontal(flags))
+    return rows.filter(pl.col("kind") == kind)
+
+
+def in_belt(rows: pl.DataFrame, km: int) -> pl.DataFrame:
+    """The rows with a point at most `km` from the border with another participating state."""
+    return rows.filter(pl.col("border_km") <= km)
+
+
+def by_district(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per district that reports, of the states asked for or not: code, incident_count; most first.
+
+    Rows without a district are not in it: see `not_on_map`.
+    """
+    counted = rows.drop_nulls("district").group_by("district").agg(pl.len().alias("incident_count"))
+    return counted.sort("incident_count", "district", descending=[True, False])
+
+
+def by_state(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per state: state (null: no state known), incident_count; most first. They add up to the total."""
+    counted = rows.group_by(pl.col("state").cast(pl.String)).agg(pl.len().alias("incident_count"))
+    return counted.sort("incident_count", "state", descending=[True, False], nulls_last=True)
+
+
+def by_unit(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per police unit: unit (null: none stated), incident_count; most first."""
+    counted = rows.group_by(pl.col("unit").cast(pl.String)).agg(pl.len().alias("incident_count"))
+    return counted.sort("incident_count", "unit", descending=[True, False], nulls_last=True)
+
+
+def by_kind(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per principal kind that occurs: kind, incident_count; in the order of kinds. They add up to the total."""
+    return rows.group_by("kind").agg(pl.len().alias("incident_count")).sort("kind").with_columns(pl.col("kind").cast(pl.String))
+
+
+def by_gang(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per gang: gang, incident_count; most first. An incident with two gangs is in both rows."""
+    sets = rows.group_by("gangs").agg(pl.len().alias("incident_count"))
+    each = sets.with_columns(pl.col("gangs").cast(pl.String).str.split(" ").alias("gang")).explode("gang")
+    each = each.filter(pl.col("gang") != "").group_by("gang").agg(pl.col("incident_count").sum())
+    return each.sort("incident_count", "gang", descending=[True, False])
+
+
+def by_month(rows: pl.DataFrame, dates: Dates, basis: str = "occurred") -> pl.DataFrame:
+    """One row per calendar month of `dates`, empty ones too: month (its first day), incident_count."""
+    day = "registered_on" if basis == "registered" else "day"
+    counted = rows.group_by(pl.col(day).dt.month_start().alias("month")).agg(pl.len().alias("incident_count"))
+    months = pl.select(month=pl.date_range(dates.first.replace(day=1), dates.last, "1mo"))
+    return months.join(counted, on="month", how="left").with_columns(pl.col("incident_count").fill_null(0)).sort("month")
+
+
+def not_on_map(rows: pl.DataFrame, level: str) -> int:
+    """How many of `rows` the map cannot show: without a district, a state or a police unit, as `level` says."""
+    return rows[level].null_count()
+
+
+def casualties(rows: pl.DataFrame) -> dict[str, int]:
+    """Sums of killed and injured, by who (`victims_killed`, ...)."""
+    names = [name for name in rows.columns if name.endswith(("_killed", "_injured"))]
+    return {name: int(rows[name].sum()) for name in names}
+
+
+def month_after(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -1,0 +1,40 @@
+"""Joint operations: which took place, and when."""
+
+import polars as pl
+
+from data.facts import Facts
+from queries.filters import Dates, Filters
+from queries.sharing import agencies_asked
+
+KEY = ["agency", "reference"]
+
+
+def under_way(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
+    """The operations that ran on at least one of `dates`: rows of `Facts.operations`. Planned ones have not begun."""
+    began = pl.col("started_on") <= dates.last
+    not_over = pl.col("ended_on").is_null() | (pl.col("ended_on") >= dates.first)
+    rows = concerning(facts, filters, facts.operations.filter(began & not_over))
+    return rows.filter(pl.col("gang").is_in(filters.gangs)) if filters.gangs else rows
+
+
+def concerning(facts: Facts, filters: Filters, rows: pl.DataFrame) -> pl.DataFrame:
+    """The operations in which an agency asked for takes part, or which touch a district of a state asked for."""
+    agencies = agencies_asked(facts, filters)
+    if agencies is None:
+        return rows
+    taking_part = facts.operation_agencies.filter(pl.col("force").is_in(agencies)).select(KEY)
+    districts = facts.districts.filter(pl.col("state").is_in(filters.states))["code"]
+    touching = facts.operation_districts.filter(pl.col("district").is_in(districts.implode())).select(KEY)
+    return rows.join(pl.concat([taking_part, touching]), on=KEY, how="semi", maintain_order="left")
+
+
+def by_month(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
+    """One row per calendar month of `dates`: month (its first day), operation_count (under way in it; months overlap)."""
+    months = pl.select(month=pl.date_range(dates.first.replace(day=1), dates.last, "1mo"))
+    ran = months.join_where(
+        rows.select("started_on", "ended_on"),
+        pl.col("started_on") < pl.col("month").dt.offset_by("1mo"),
+        pl.col("ended_on").is_null() | (pl.col("ended_on") >= pl.col("month")),
+    )
+    counted = ran.group_by("month").agg(pl.len().alias("operation_count"))
+    return months.join(counted, on="month", how="left").with_columns(pl.col("operation_count").fill_null(0)).sort("month")

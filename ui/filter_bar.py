@@ -1,0 +1,170 @@
+"""The filter bar: widgets <-> address bar <-> `Filters`.
+
+The address wins when it says something new (a link, the back button); otherwise the session does, and the address is written
+from it, so that filters survive a change of page.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from data.facts import Facts
+from queries.filters import (
+    BASES,
+    COMPARISONS,
+    KEYS,
+    PRESETS,
+    Filters,
+    force_choices,
+    past_meetings,
+    read_address,
+    state_choices,
+)
+from ui import words
+from ui.words import t
+
+ANY_DATES = "any"
+
+
+def take_filters(facts: Facts) -> Filters:
+    """The filters of this run, with a note for what in the address meant nothing; kept in the session and the address."""
+    address = {key: value for key, value in st.query_params.items() if key in KEYS}
+    if "filters" not in st.session_state or (address and address != st.session_state.get("filters_written")):
+        filters, dropped = read_address(address, facts)
+        if dropped:
+            st.session_state["note"] = words.not_understood(dropped)
+        _keep(filters)
+        _fill_widgets(filters)
+    _write_address()
+    return st.session_state["filters"]
+
+
+def _keep(filters: Filters) -> None:
+    st.session_state["filters"] = filters
+    st.session_state["filters_written"] = filters.address()
+
+
+def _write_address() -> None:
+    wanted = st.session_state["filters"].address()
+    kept = {key: value for key, value in st.query_params.items() if key not in KEYS}
+    if dict(st.query_params) != wanted | kept:
+        st.query_params.from_dict(wanted | kept)
+
+
+def _fill_widgets(filters: Filters) -> None:
+    own_dates = ".." in filters.period
+    st.session_state["bar_period"] = ANY_DATES if own_dates else filters.period
+    if own_dates:
+        st.session_state["bar_dates"] = tuple(date.fromisoformat(part) for part in filters.period.split(".."))
+    st.session_state["bar_states"] = list(filters.states)
+    st.session_state["bar_forces"] = list(filters.forces)
+    st.session_state["bar_gangs"] = list(filters.gangs)
+    st.session_state["bar_comparison"] = filters.comparison
+    st.session_state["bar_basis"] = filters.basis
+
+
+def _changed(**parts: object) -> None:
+    """A widget changed: keep the new filters, and say so in the address."""
+    _keep(replace(st.session_state["filters"], **parts))
+    _write_address()
+    st.session_state.pop("note", None)
+
+
+def _period_changed() -> None:
+    chosen = st.session_state["bar_period"]
+    if chosen != ANY_DATES:
+        _changed(period=chosen)
+        return
+    dates = st.session_state["filters"].dates(st.session_state["facts"])
+    st.session_state["bar_dates"] = (dates.first, dates.last)
+    _changed(period=f"{dates.first}..{dates.last}")
+
+
+def _dates_changed() -> None:
+    chosen = st.session_state["bar_dates"]
+    if len(chosen) == 2:
+        _changed(period=f"{chosen[0]}..{chosen[1]}")
+
+
+def _codes_changed(part: str) -> None:
+    _changed(**{part: tuple(sorted(st.session_state[f"bar_{part}"]))})
+
+
+def _value_changed(part: str) -> None:
+    _changed(**{part: st.session_state[f"bar_{part}"]})
+
+
+def bar(facts: Facts, filters: Filters) -> None:
+    """Draw the widgets."""
+    with st.container(key="filter_bar"):
+        period, states, gangs, more = st.columns([3, 4, 4, 2], vertical_alignment="bottom")
+        with period:
+            _period(facts, filters)
+        with states:
+            _codes("states", t("States"), state_choices(facts), words.names(facts.states), t("All states"))
+        with gangs:
+            _codes("gangs", t("Gangs"), _gang_choices(facts), words.names(facts.gangs), t("All gangs"))
+        with more, st.popover(t("More filters"), width="stretch"):
+            _more(facts)
+
+
+def _gang_choices(facts: Facts) -> list[str]:
+    return facts.gangs.sort("name")["code"].to_list()
+
+
+def _period(facts: Facts, filters: Filters) -> None:
+    meetings = [f"since-{reference}" for reference in past_meetings(facts)["reference"].head(12)]
+    options = [*PRESETS, *meetings, ANY_DATES]
+    if filters.period not in options and filters.period.startswith("since-"):
+        options.insert(len(PRESETS), filters.period)
+    st.selectbox(
+        t("Period"),
+        options,
+        key="bar_period",
+        format_func=lambda code: t("Any dates …") if code == ANY_DATES else words.period(code, facts),
+        on_change=_period_changed,
+    )
+    if ".." in filters.period:
+        st.date_input(
+            t("From and to"),
+            key="bar_dates",
+            min_value=date(2000, 1, 1),
+            max_value=date(2100, 12, 31),
+            format="DD.MM.YYYY",
+            on_change=_dates_changed,
+        )
+
+
+def _codes(part: str, label: str, options: list[str], names: dict, empty: str) -> None:
+    st.multiselect(
+        label,
+        options,
+        key=f"bar_{part}",
+        format_func=lambda code: names.get(code, code),
+        placeholder=empty,
+        on_change=_codes_changed,
+        args=(part,),
+    )
+
+
+def _more(facts: Facts) -> None:
+    compared = {"last-year": t("The same dates last year"), "previous": t("The days just before, as many")}
+    st.radio(
+        t("Compare with"),
+        COMPARISONS,
+        key="bar_comparison",
+        format_func=compared.__getitem__,
+        on_change=_value_changed,
+        args=("comparison",),
+    )
+    bases = {"occurred": t("Day of occurrence"), "registered": t("Day of registration")}
+    st.radio(
+        t("Count incidents by"),
+        BASES,
+        key="bar_basis",
+        format_func=bases.__getitem__,
+        on_change=_value_changed,
+        args=("basis",),
+    )
+    _codes("forces", t("Central agencies"), force_choices(facts), words.names(facts.agencies), t("None in particular"))

@@ -1,0 +1,90 @@
+"""The facts the server holds now, the watch that keeps them fresh, and what a page run sees of them.
+
+The database is asked every two seconds what changed. While it cannot be reached the last facts stay, marked with their time.
+"""
+
+import asyncio
+import gc
+import logging
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from threading import Lock
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from data.engine import NotReady, connect, place
+from data.facts import Facts, changed_by_midnight, ist_date, read_all, refresh
+
+LOOK_EVERY_S = 2
+COLLECT_EVERY_S = 60
+log = logging.getLogger("sajha.live")
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the server holds: the last facts, and why there are none newer."""
+
+    facts: Facts | None = None
+    trouble: NotReady | None = None
+    lost_at: datetime | None = None
+    """Since when the database cannot be used."""
+
+
+_held = Held()
+_one_at_a_time = Lock()
+
+
+def held() -> Held:
+    return _held
+
+
+def hold(facts: Facts | None) -> None:
+    """Put `facts` on the wall, without a database (for papers and tests)."""
+    global _held
+    _held = Held(facts)
+
+
+def look(engine: Engine) -> Held:
+    """Ask the database once what changed, and hold the answer."""
+    global _held
+    with _one_at_a_time:
+        try:
+            _held = Held(_next(engine, _held.facts))
+        except (NotReady, DBAPIError, OSError) as trouble:
+            _held = _lost(engine, trouble)
+    return _held
+
+
+def _next(engine: Engine, facts: Facts | None) -> Facts:
+    if facts is None:
+        return read_all(engine)
+    if ist_date(facts.as_of) == ist_date(datetime.now(UTC)):
+        return refresh(engine, facts)
+    again = read_all(engine)
+    if differing := changed_by_midnight(facts, again):
+        log.warning("Read everything again at midnight; what the notes had not told: %s", ", ".join(differing))
+    return again
+
+
+def _lost(engine: Engine, trouble: Exception) -> Held:
+    reason = trouble if isinstance(trouble, NotReady) else NotReady("unreachable", place(engine))
+    if _held.trouble is None or _held.trouble.reason != reason.reason:
+        log.warning("%s", reason)
+    return replace(_held, trouble=reason, lost_at=_held.lost_at or datetime.now(UTC))
+
+
+async def watch() -> None:
+    """Look every two seconds, for as long as the server runs."""
+    engine = connect()
+    await asyncio.to_thread(look, engine)
+    gc.freeze()
+    looks = 0
+    while True:
+        await asyncio.sleep(LOOK_EVERY_S)
+        await asyncio.to_thread(look, engine)
+        looks += 1
+        if looks % (COLLECT_EVERY_S // LOOK_EVERY_S) == 0:
+            await asyncio.to_thread(gc.collect)
+
+

@@ -1,0 +1,104 @@
+"""What the server does beside running pages: its routes, the headers of every answer, and the watch over the database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from functools import lru_cache
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui import live
+from ui.maps import boundaries_json
+
+# Streamlit and the map's frame build scripts from text; everything must come from this server.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "worker-src 'self' blob:",
+        "frame-src 'self'",
+        "frame-ancestors 'self'",
+        "form-action 'self'",
+        "base-uri 'self'",
+        "object-src 'none'",
+    )
+)
+SECURITY = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+]
+
+
+class SecurityHeaders:
+    """Adds SECURITY to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = {name for name, _ in SECURITY}
+                message["headers"] = [item for item in message["headers"] if item[0] not in given] + SECURITY
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+HEADERS = [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=2000)]
+
+
+def routes() -> list[BaseRoute]:
+    return [
+        Mount("/assets/js", StaticFiles(packages=[("js_lib_leaflet", "static/js_lib_leaflet")])),
+        Mount("/assets/fonts", StaticFiles(packages=[("fontpkg_noto_sans_devanagari", "files")])),
+        Mount("/assets/sajha", StaticFiles(packages=[("ui", "assets")])),
+        Route("/boundaries/{members}.json", boundaries),
+        Route("/health", health),
+    ]
+
+
+@lru_cache(maxsize=8)
+def _boundaries(members: str) -> bytes:
+    return boundaries_json(frozenset(members.split("-")))
+
+
+async def boundaries(request: Request) -> Response:
+    """The districts of the states asked for (`RJ-HR-PB`), with their names, and the lines of all states."""
+    try:
+        content = await asyncio.to_thread(_boundaries, request.path_params["members"])
+    except ValueError:
+        return Response(status_code=404)
+    return Response(content, media_type="application/json", headers={"cache-control": "max-age=3600"})
+
+
+async def health(_: Request) -> Response:
+    """200 while the database answers, 503 while it does not; says since when."""
+    held = live.held()
+    ready = held.trouble is None and held.facts is not None
+    said: dict[str, Any] = {"ready": ready, "lost_at": held.lost_at.isoformat() if held.lost_at else None}
+    return JSONResponse(said, status_code=200 if ready else 503)
+
+
+@asynccontextmanager
+async def keep_fresh(_: object) -> AsyncIterator[None]:
+    """Watches the database for as long as the server runs."""
+    watching = asyncio.create_task(live.watch())
+    yield
+    watching.cancel()
+    with suppress(asyncio.CancelledError):
+        await watching

@@ -1,0 +1,225 @@
+"""The only place that makes sentences: translation, numbers, dates and names as readers see them.
+
+English text is the key of the catalogues in `locales/` (gettext). Which language counts is asked of `language` at every call,
+so that papers can be made without Streamlit.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+import polars as pl
+import streamlit as st
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from data.engine import NotReady
+from data.fact_rows import in_india
+from data.facts import Facts
+from queries.filters import Dates, Dropped, Filters
+from queries.measures import definition
+
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+LANGUAGES = {"en": "English", "hi": "हिन्दी"}
+
+
+def _session_language() -> str:
+    return st.session_state.get("language", "en")
+
+
+language: Callable[[], str] = _session_language
+"""`en` or `hi`; replaced where there is no session."""
+
+
+@lru_cache
+def _catalogue(code: str) -> NullTranslations:
+    return translation("sajha", LOCALES, languages=[code], fallback=True)
+
+
+def t(text: str, **values: object) -> str:
+    """`text` in the reader's language, with `{names}` filled in."""
+    said = _catalogue(language()).gettext(text)
+    return said.format(**values) if values else said
+
+
+def tn(one: str, many: str, count: int, **values: object) -> str:
+    """The form of a text for `count`, which is filled in as `{count}`."""
+    return _catalogue(language()).ngettext(one, many, count).format(count=number(count), **values)
+
+
+def name(register: pl.DataFrame, code: str | int | None, key: str = "code") -> str:
+    """The name of a code in a register with `name` and `name_hi`; the code itself where it is not in it."""
+    if code is None:
+        return t("not stated")
+    row = register.filter(pl.col(key) == code)
+    if row.is_empty():
+        return t("unknown code {code}", code=code)
+    return row["name_hi" if language() == "hi" else "name"][0] or row["name"][0]
+
+
+def names(register: pl.DataFrame, key: str = "code") -> dict[str | int, str]:
+    """Code to name, for a whole register."""
+    column = "name_hi" if language() == "hi" else "name"
+    return dict(register.select(key, pl.coalesce(column, "name")).iter_rows())
+
+
+def number(value: float | int | None, digits: int = 0) -> str:
+    """With Indian grouping: 12,34,567. None is a dash."""
+    if value is None:
+        return "–"
+    return format_decimal(round(value, digits), format="#,##,##0" + ("." + "0" * digits if digits else ""), locale="en_IN")
+
+
+def percent(value: float | None) -> str:
+    return "–" if value is None else f"{number(value, 0)} %"
+
+
+def day(value: date | None) -> str:
+    return "–" if value is None else value.strftime("%d.%m.%Y")
+
+
+def clock(value: datetime) -> str:
+    """Day and time in India."""
+    return in_india(value).strftime("%d.%m.%Y, %H:%M")
+
+
+def month(value: date) -> str:
+    return format_date(value, "LLL yyyy", locale="hi_IN" if language() == "hi" else "en_IN")
+
+
+def span(dates: Dates) -> str:
+    return day(dates.first) if dates.first == dates.last else t("{first} to {last}", first=day(dates.first), last=day(dates.last))
+
+
+def listing(items: list[str], most: int = 3) -> str:
+    """Items with commas; beyond `most` the rest is counted."""
+    if len(items) <= most:
+        return ", ".join(items)
+    return t("{items} and {count} more", items=", ".join(items[:most]), count=number(len(items) - most))
+
+
+def difference(now: int, then: int) -> str:
+    """How a count changed. Under 10 cases a percentage says nothing: the change is given in counts."""
+    change = now - then
+    if change == 0:
+        return t("unchanged")
+    sign = "+" if change > 0 else "−"
+    if min(now, then) < 10:
+        return f"{sign}{number(abs(change))}"
+    return f"{sign}{number(abs(change))} ({sign}{number(100 * abs(change) / then)} %)"
+
+
+PERIODS = {
+    "ytd": "This year to date",
+    "last-month": "Last month",
+    "last-quarter": "Last quarter",
+    "30d": "Last 30 days",
+    "90d": "Last 90 days",
+    "12m": "Last 12 months",
+    "fy": "Financial year to date",
+}
+
+
+def period(code: str, facts: Facts) -> str:
+    """A period's name: a preset, since a meeting, or two dates."""
+    if code in PERIODS:
+        return t(PERIODS[code])
+    if code.startswith("since-"):
+        return t("Since the meeting {meeting}", meeting=meeting(facts, code.removeprefix("since-")))
+    first, last = code.split("..")
+    return span(Dates(date.fromisoformat(first), date.fromisoformat(last)))
+
+
+def meeting(facts: Facts, reference: str) -> str:
+    """A sitting by its series and day."""
+    row = facts.meetings.filter(pl.col("reference") == reference).row(0, named=True)
+    series = name(facts.meeting_series, row["series"]) if row["series"] else reference
+    return f"{series}, {day(row['day'])}"
+
+
+def said(filters: Filters, facts: Facts) -> str:
+    """The filters in one line, for every page and paper."""
+    parts = [
+        f"{period(filters.period, facts)} ({span(filters.dates(facts))})",
+        t("compared with {dates}", dates=span(filters.comparison_dates(facts))),
+    ]
+    states, forces = names(facts.states), names(facts.agencies)
+    places = [str(states[code]) for code in filters.states] + [str(forces[code]) for code in filters.forces]
+    parts.append(listing(places, 13) if places else t("all participating forces"))
+    gangs = names(facts.gangs)
+    parts.append(listing([str(gangs[code]) for code in filters.gangs], 8) if filters.gangs else t("all gangs"))
+    parts.append(
+        t("counted by day of registration") if filters.basis == "registered" else t("counted by day of occurrence")
+    )
+    return " · ".join(parts)
+
+
+ADDRESS_KEYS = {
+    "period": "period",
+    "compare": "comparison",
+    "states": "states",
+    "forces": "forces",
+    "gangs": "gangs",
+    "by": "counting",
+}
+
+
+def not_understood(dropped: list[Dropped]) -> str:
+    """The note for parts of an address that mean nothing."""
+    parts = [f"{t(ADDRESS_KEYS.get(item.key, item.key))} “{item.value[:40]}”" for item in dropped]
+    return t("This part of the link was not understood and is left out: {parts}.", parts=listing(parts, 5))
+
+
+def measure(code: str) -> tuple[str, str]:
+    """Title and definition of a measure."""
+    found = definition(code)
+    return t(found.title), t(found.definition)
+
+
+KINDS = {
+    "murder": "Murder",
+    "attempt": "Attempt to murder",
+    "abduction_for_ransom": "Abduction for ransom",
+    "extortion": "Extortion",
+    "robbery_or_dacoity": "Robbery or dacoity",
+    "firing": "Firing",
+    "harbouring": "Harbouring",
+    "online_threat_or_glorification": "Threat or glorification online",
+    "firing_for_extortion": "Firing for extortion",
+}
+
+
+STATUSES = {
+    "under_investigation": "Under investigation",
+    "traced": "Traced",
+    "charge_sheeted": "Charge-sheeted",
+    "untraced": "Untraced",
+    "cancelled": "Cancelled",
+    "transferred": "Transferred",
+}
+
+
+def kind(code: str) -> str:
+    return t(KINDS[code])
+
+
+def status(code: str) -> str:
+    return t(STATUSES[code])
+
+
+NOT_READY = {
+    "missing": "There is no database yet. On the server, run: python -m data sample (made-up records) or"
+    " python -m data create --real (empty, for forces' records).",
+    "empty": "The database has no tables of Sajha yet. On the server, run: python -m data sample or"
+    " python -m data create --real.",
+    "older": "The database is of version {found}; this Sajha needs {needed}. On the server, run: python -m data upgrade.",
+    "unknown": "The database is of version {found}, which this Sajha ({needed}) does not know. Use the newer Sajha it was made by.",
+    "unreachable": "The database cannot be reached. This page opens by itself as soon as it can be.",
+}
+
+
+def not_ready(trouble: NotReady) -> str:
+    """Why the database cannot be used, and what to do."""
+    return t(NOT_READY[trouble.reason], found=trouble.found, needed=trouble.needed)
