@@ -40,7 +40,9 @@ def make_sample(engine: Engine, given: argparse.Namespace) -> int:
     ensure_ready(engine)
     with reading(engine) as connection:
         if migrate.kind_of(connection) == "real":
-            raise ValueError("This database holds real records; made-up ones are refused. Set DATABASE_URL to another one.")
+            raise ValueError(
+                "This database holds real records; made-up ones are refused. Set DATABASE_URL to another one."
+            )
     from data import sample
 
     written = sample.fill(engine, seed=given.seed, scale=given.scale)
@@ -73,7 +75,9 @@ def reconcile(engine: Engine, _: argparse.Namespace) -> int:
     agree = found["agrees"].sum()
     print(f"{agree:,} of {found.height:,} printed state totals are the sum of their police units.")
     for row in found.filter(~found["agrees"]).iter_rows(named=True):
-        print(f"  {row['state']} {row['year']} {row['head']}: printed {row['printed']:,}, units add up to {row['summed']:,}")
+        print(
+            f"  {row['state']} {row['year']} {row['head']}: printed {row['printed']:,}, units add up to {row['summed']:,}"
+        )
     return 0 if agree == found.height else 1
 
 
@@ -119,13 +123,17 @@ def parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
-    new = command("create", create, "Make an empty database: for forces' records, or for made-up ones. It stays what it is.")
+    new = command(
+        "create", create, "Make an empty database: for forces' records, or for made-up ones. It stays what it is."
+    )
     kind = new.add_mutually_exclusive_group(required=True)
     kind.add_argument("--real", action="store_true", help="for forces' records; made-up ones are refused")
     kind.add_argument("--sample", action="store_true", help="for made-up records; forces' records are refused")
     command("upgrade", upgrade, "Bring an older database up to this version of Sajha.")
     command("status", status, "Say which database this is and whether it is ready.")
-    made_up = command("sample", make_sample, "Fill a sample database with made-up records; makes the database if there is none.")
+    made_up = command(
+        "sample", make_sample, "Fill a sample database with made-up records; makes the database if there is none."
+    )
     made_up.add_argument("--seed", type=int, default=1, help="the same seed gives the same records (default 1)")
     made_up.add_argument("--scale", type=float, default=1, help="multiplies incidents and deliveries (default 1)")
     bring = command("load", load, "Load a file; the same file again changes nothing.")
@@ -136,9 +144,13 @@ def parser() -> argparse.ArgumentParser:
         choices=["ncrb", "population"],
         help="ncrb: crime by police unit (Crime in India); population: Census of India 2011 by district",
     )
-    command("reconcile", reconcile, "Compare printed state totals with the sums of their units; exit code 1 if any differs.")
+    command(
+        "reconcile", reconcile, "Compare printed state totals with the sums of their units; exit code 1 if any differs."
+    )
     command("units", units, "List the police units that are on no district of today, by name.")
-    shapes = command("geography", new_boundaries, "Bring in newer boundaries: a GeoJSON file of all districts of India.")
+    shapes = command(
+        "geography", new_boundaries, "Bring in newer boundaries: a GeoJSON file of all districts of India."
+    )
     shapes.add_argument("file", type=Path)
     book = command("dictionary", write_dictionary, "Write the data dictionary, with the contract for other writers.")
     book.add_argument("file", type=Path, nargs="?", default=Path("docs/data-dictionary.md"))

@@ -5,22 +5,25 @@ from contextlib import contextmanager
 from io import BytesIO
 
 import polars as pl
+import polars.selectors as cs
 from sqlalchemy import Connection, Table, text
 
+from data.dialects import driver_errors
 from data.notes import OWN_DAY, PART_OF, REGISTERS, WHOLE
 
 ROWS_AT_A_TIME = 50_000
 
 
 def insert(connection: Connection, table: Table, rows: pl.DataFrame) -> int:
-    """Add `rows`, whose columns are named as the table's. Instants are UTC datetimes, days dates, flags booleans."""
+    """Add `rows`, whose columns are named as the table's: instants with a zone, days as dates, flags as booleans."""
     known = rows.select([name for name in rows.columns if name in table.c])
     if known.width != rows.width:
         raise ValueError(f"{table.name} has no columns {sorted(set(rows.columns) - set(known.columns))}")
-    if connection.dialect.name == "postgresql":
-        _copy(connection, table, rows)
-    else:
-        _executemany(connection, table, rows)
+    if without := rows.select(cs.datetime(time_zone=None)).columns:
+        raise ValueError(f"The times in {table.name}, {without}, have no zone. Give them one (IST is Asia/Kolkata).")
+    rows = rows.with_columns(cs.datetime().dt.convert_time_zone("UTC").dt.truncate("1s"))
+    with driver_errors(connection):
+        (_copy if connection.dialect.name == "postgresql" else _executemany)(connection, table, rows)
     return rows.height
 
 
@@ -43,7 +46,7 @@ def _executemany(connection: Connection, table: Table, rows: pl.DataFrame) -> No
     )
     cursor = connection.connection.cursor()
     for part in plain.iter_slices(ROWS_AT_A_TIME):
-        cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', part.iter_rows())
+        cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', part.rows())
 
 
 @contextmanager

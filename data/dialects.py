@@ -3,10 +3,13 @@
 Expressions (`ist_day`, `epoch`, `utc_now`) compile to each engine's own SQL, so that the schema and the queries are written once.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, DateTime, Integer, Table, Text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -42,7 +45,7 @@ def _(element: epoch, compiler: Any, **options: Any) -> str:
 
 @compiles(epoch, "postgresql")
 def _(element: epoch, compiler: Any, **options: Any) -> str:
-    return f"extract(epoch FROM {compiler.process(element.clauses, **options)})::bigint"
+    return f"floor(extract(epoch FROM {compiler.process(element.clauses, **options)}))::bigint"
 
 
 class day_number(FunctionElement[Any]):  # noqa: N801
@@ -77,6 +80,15 @@ def _(element: utc_now, compiler: Any, **options: Any) -> str:
 @compiles(utc_now, "postgresql")
 def _(element: utc_now, compiler: Any, **options: Any) -> str:
     return "date_trunc('second', now())"
+
+
+@contextmanager
+def driver_errors(connection: Connection) -> Iterator[None]:
+    """Errors of a cursor used directly become SQLAlchemy's, as everywhere else."""
+    try:
+        yield
+    except connection.dialect.loaded_dbapi.Error as trouble:
+        raise DBAPIError(None, None, trouble) from trouble
 
 
 def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

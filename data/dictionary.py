@@ -41,7 +41,11 @@ def markdown() -> str:
     """The whole dictionary."""
     tables = metadata.sorted_tables
     facts = ", ".join(sorted([*OWN_DAY, *PART_OF]))
-    return INTRODUCTION.format(facts=facts) + "\n## Tables\n" + "".join(_table(table) for table in sorted(tables, key=_name))
+    return (
+        INTRODUCTION.format(facts=facts)
+        + "\n## Tables\n"
+        + "".join(_table(table) for table in sorted(tables, key=_name))
+    )
 
 
 def _name(table: Table) -> str:
@@ -49,7 +53,11 @@ def _name(table: Table) -> str:
 
 
 def _table(table: Table) -> str:
-    lines = [f"\n### {table.name}\n", table.comment or "", f"\nKey: {', '.join(item.name for item in table.primary_key)}. {_noted(table)}\n"]
+    lines = [
+        f"\n### {table.name}\n",
+        table.comment or "",
+        f"\nKey: {', '.join(item.name for item in table.primary_key)}. {_noted(table)}\n",
+    ]
     lines += ["| column | type | must be given | what it holds |", "| --- | --- | --- | --- |"]
     return "\n".join([*lines, *[_column(item) for item in table.c]]) + "\n"
 
@@ -62,7 +70,15 @@ def _noted(table: Table) -> str:
 
 def _column(item: Column) -> str:
     kind = str(item.type.compile(postgresql.dialect())).lower()
-    needed = "generated" if item.computed is not None else "no" if item.nullable else "default" if item.server_default is not None else "yes"
+    needed = (
+        "generated"
+        if item.computed is not None
+        else "no"
+        if item.nullable
+        else "default"
+        if item.server_default is not None
+        else "yes"
+    )
     said = item.comment or ""
     if words := item.info.get("words"):
         said += " One of: " + ", ".join(f"`{word}`" for word in words) + "."

@@ -77,8 +77,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One read-only transaction that sees one state of the database throughout."""
-    level = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    """One read-only transaction that sees one state of the database throughout. Raises NotReady where there is no file."""
+    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).is_file():
+        raise NotReady("missing", place(engine))  # else SQLite would make an empty one
+    level = (
+        {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    )
     with engine.connect().execution_options(reading=True, **level) as connection, connection.begin():
         yield connection
 
@@ -98,8 +102,6 @@ def place(engine: Engine) -> str:
 
 def ensure_ready(engine: Engine) -> None:
     """Raise NotReady unless the database is there and of this Sajha's version."""
-    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).is_file():
-        raise NotReady("missing", place(engine))
     found = _version(engine)
     if found is None:
         raise NotReady("empty", place(engine))

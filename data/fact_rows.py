@@ -36,7 +36,9 @@ def _narrow(columns: dict[str, object], table) -> list[Field]:
 _CASUALTIES = {f"{who}_{what}": pl.UInt16 for who in ("victims", "police", "accused") for what in ("killed", "injured")}
 
 INCIDENTS = [
-    *_narrow({"agency": AGENCY, "reference": None, "day": None, "registered_on": None, "occurred_from": None}, incident),
+    *_narrow(
+        {"agency": AGENCY, "reference": None, "day": None, "registered_on": None, "occurred_from": None}, incident
+    ),
     *_narrow({"time_known": None, "kind": None, "firing": None, "extortion": None, "status": None}, incident),
     Field("state", func.coalesce(district.c.state, police_unit.c.state, agency.c.state), pl.String, STATE),
     Field("district", district.c.code, pl.Int64, pl.UInt32),
@@ -53,7 +55,19 @@ _MESSAGE = [
     *_narrow({"kind": None, "urgency": None, "channel": None, "broadcast": None, "handling": None}, message),
     field(message.c.originated_at, pl.Int64),
 ]
-MESSAGES = ("day", "number", *KEY, "sent_at", "known_before_s", "kind", "urgency", "channel", "broadcast", "handling", "gangs")
+MESSAGES = (
+    "day",
+    "number",
+    *KEY,
+    "sent_at",
+    "known_before_s",
+    "kind",
+    "urgency",
+    "channel",
+    "broadcast",
+    "handling",
+    "gangs",
+)
 """`known_before_s`: seconds from knowing to telling; null where the sender does not say when he knew."""
 
 _DELIVERY = [
@@ -87,7 +101,9 @@ def incidents(connection: Connection, members: frozenset[str], days: Days = None
         .outerjoin(district, and_(district.c.code == incident.c.district, district.c.police_reporting))
     )
     rows = read(connection, INCIDENTS, _of(query, incident, days))
-    return mark_counted(_with_border(_with_gangs(connection, rows, incident, incident_gang, days), members).sort("day", *KEY))
+    return mark_counted(
+        _with_border(_with_gangs(connection, rows, incident, incident_gang, days), members).sort("day", *KEY)
+    )
 
 
 def _with_gangs(connection: Connection, rows: pl.DataFrame, table, part, days: Days) -> pl.DataFrame:
@@ -113,28 +129,49 @@ def _with_border(rows: pl.DataFrame, members: frozenset[str]) -> pl.DataFrame:
 
 
 def mark_counted(rows: pl.DataFrame) -> pl.DataFrame:
-    """`rows` with `counted`: false for a record whose case stands in another one (of two that name each other, the later key)."""
+    """`rows` with `counted`: false for a record whose case stands in another one."""
     other = ["same_as_agency", "same_as_reference"]
     repeats = rows.filter(pl.col("same_as_reference").is_not_null()).select(*KEY, *other)
     standing = rows.select(*KEY).join(repeats, left_on=KEY, right_on=other, how="semi")
     repeats = repeats.join(standing, left_on=other, right_on=KEY, how="semi")
-    mutual = repeats.join(repeats, left_on=[*KEY, *other], right_on=[*other, *KEY], how="semi").filter(
-        pl.concat_str(pl.col(KEY), separator="/") < pl.concat_str(pl.col(other), separator="/")
+    first = _first_of_rings({row[:2]: row[2:] for row in repeats.rows()})
+    stands = pl.Series([row in first for row in repeats.select(KEY).rows()], dtype=pl.Boolean)
+    second = repeats.filter(~stands).select(*KEY, counted=pl.lit(False))
+    return (
+        rows.drop("counted", strict=False)
+        .join(second, on=KEY, how="left", maintain_order="left")
+        .with_columns(pl.col("counted").fill_null(True))
     )
-    second = repeats.join(mutual, on=KEY, how="anti").select(*KEY, counted=pl.lit(False))
-    return rows.drop("counted", strict=False).join(second, on=KEY, how="left", maintain_order="left").with_columns(
-        pl.col("counted").fill_null(True)
-    )
+
+
+def _first_of_rings(named: dict[tuple, tuple]) -> set[tuple]:
+    """Of records that name each other in a ring, the one with the first key: it stands for the case."""
+    first = set()
+    for key in named:
+        ring, other = [key], named[key]
+        while other in named and other not in ring:
+            ring.append(other)
+            other = named[other]
+        if other == key:
+            first.add(min(ring))
+    return first
 
 
 def messages(connection: Connection, days: Days = None) -> dict[str, pl.DataFrame]:
     """Rows of `Facts.messages` and `Facts.deliveries`, of `days` or of all."""
-    sent = _with_gangs(connection, read(connection, _MESSAGE, _of(_select(_MESSAGE), message, days)), message, message_gang, days)
+    sent = _with_gangs(
+        connection, read(connection, _MESSAGE, _of(_select(_MESSAGE), message, days)), message, message_gang, days
+    )
     sent = sent.sort("day", *KEY).with_columns(
         pl.int_range(pl.len(), dtype=pl.UInt32).over("day").alias("number"),
-        ((pl.col("sent_at").dt.timestamp("ms") // 1000) - pl.col("originated_at")).cast(pl.Int32).alias("known_before_s"),
+        _seconds((pl.col("sent_at").dt.timestamp("ms") // 1000) - pl.col("originated_at")).alias("known_before_s"),
     )
     return {"messages": sent.select(MESSAGES), "deliveries": _deliveries(connection, sent, days)}
+
+
+def _seconds(span: pl.Expr) -> pl.Expr:
+    """Up to 68 years: a year mistyped by a century stays absurd, and stops nobody."""
+    return span.clip(pl.Int32.min(), pl.Int32.max()).cast(pl.Int32)
 
 
 def _deliveries(connection: Connection, sent: pl.DataFrame, days: Days) -> pl.DataFrame:
@@ -147,7 +184,7 @@ def _deliveries(connection: Connection, sent: pl.DataFrame, days: Days) -> pl.Da
         *KEY, "day", "number", "kind", "urgency", "channel", "broadcast", "handling", "gangs", sent_utc_s=seconds
     )
     midnight = pl.col("day").cast(pl.Int64) * 86_400 - 19_800
-    after = [(pl.col(f"{step}_at") - pl.col("sent_utc_s")).cast(pl.Int32).alias(f"{step}_s") for step in STEPS]
+    after = [_seconds(pl.col(f"{step}_at") - pl.col("sent_utc_s")).alias(f"{step}_s") for step in STEPS]
     return (
         read(connection, _DELIVERY, query)
         .join(carried, on=KEY)
@@ -158,4 +195,3 @@ def _deliveries(connection: Connection, sent: pl.DataFrame, days: Days) -> pl.Da
 
 
 STEPS = ("received", "interim", "replied")
-

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, select
 
 from data import fact_rows
 from data.engine import ensure_ready, reading
-from data.notes import WHOLE, Notes, since, went_back
+from data.notes import WHOLE, Notes, since, standing, went_back
 from data.reading import field, read
 from data.schema import metadata
 from data.schema.running import about
@@ -66,7 +66,7 @@ class Facts:
     kind: str
     """`sample` or `real`."""
     born: str
-    """When the database was made: another one in its place is read from the start."""
+    """When and where the database was made: another one in its place is read from the start."""
 
     incidents: pl.DataFrame
     """One row per incident record (`fact_rows.INCIDENTS`); `counted` is false where another record of the same case stands."""
@@ -99,7 +99,9 @@ class Facts:
     statistic_totals: pl.DataFrame
 
     def frames(self) -> dict[str, pl.DataFrame]:
-        return {item.name: value for item in fields(self) if isinstance(value := getattr(self, item.name), pl.DataFrame)}
+        return {
+            item.name: value for item in fields(self) if isinstance(value := getattr(self, item.name), pl.DataFrame)
+        }
 
     def members(self) -> frozenset[str]:
         """Codes of the states whose police takes or took part: their common borders are the inter-state borders watched."""
@@ -122,21 +124,21 @@ def read_all(engine: Engine) -> Facts:
     ensure_ready(engine)
     with reading(engine) as connection:
         notes = since(connection, None)
-        kind, born = connection.execute(select(about.c.kind, about.c.created_at)).one()
+        kind, born = connection.execute(select(about.c.kind)).scalar_one(), standing(connection)
         registers = {name: _register(connection, name) for name in REGISTERS}
         states = members(registers["agencies"])
         frames = registers | {
             "incidents": fact_rows.incidents(connection, states),
             **fact_rows.messages(connection),
         }
-    return Facts(notes.version, datetime.now(UTC), kind, born.isoformat(), **frames)
+    return Facts(notes.version, datetime.now(UTC), kind, born, **frames)
 
 
 def refresh(engine: Engine, facts: Facts) -> Facts:
-    """`facts` with what changed since: the same frames where nothing did, and always a new `as_of`."""
+    """`facts` with what changed since: the same frames where nothing did, always a new `as_of`. Raises as `read_all`."""
+    ensure_ready(engine)
     with reading(engine) as connection:
-        born = connection.scalar(select(about.c.created_at))
-        if born is None or born.isoformat() != facts.born or went_back(connection, facts.version):
+        if standing(connection) != facts.born or went_back(connection, facts.version):
             return read_all(engine)
         notes = since(connection, facts.version)
         frames = _changed_frames(connection, facts, notes) if notes.days else {}
@@ -182,7 +184,9 @@ def _register(connection, name: str) -> pl.DataFrame:
     query = select(*[item.expression.label(item.name) for item in wanted])
     if "withdrawn_at" in table.c:
         query = query.where(table.c.withdrawn_at.is_(None))
-    return read(connection, wanted, query).sort([item.name for item in table.primary_key if item.name in columns.split()])
+    return read(connection, wanted, query).sort(
+        [item.name for item in table.primary_key if item.name in columns.split()]
+    )
 
 
 def members(agencies: pl.DataFrame) -> frozenset[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_mock_engine, inspect, select
+from sqlalchemy import Connection, Engine, create_mock_engine, select
 
 from data import notes
 from data.engine import NotReady, ensure_ready, writing
@@ -59,12 +59,3 @@ def schema_sql(dialect: str) -> list[str]:
     )
     metadata.create_all(mock, checkfirst=False)
     return [*statements, *notes.statements(dialect)]
-
-
-def catalogue(connection: Connection) -> dict[str, list[str]]:
-    """Every column of every table as the database has it, to compare two ways of making it."""
-    found = inspect(connection)
-    return {
-        name: sorted(f"{item['name']} {item['type']} {item['nullable']}" for item in found.get_columns(name))
-        for name in sorted(found.get_table_names())
-    }

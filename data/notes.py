@@ -2,6 +2,7 @@
 
 A dataset is what `data.facts` reads again as a whole: the days of incidents and of messages, or one register. A note for the
 day `WHOLE` means all of it. On PostgreSQL the notes carry the writer's transaction, and the reader's snapshot is the version;
+where the day is that of a parent they also carry what their writer `seen`, as the parent may be moving at the same time;
 on SQLite they carry a sequence number under which writers, who come one at a time there, put each (dataset, day) once.
 """
 
@@ -55,13 +56,22 @@ def since(connection: Connection, version: str | None) -> Notes:
     return Notes(now, {dataset: frozenset(some) for dataset, some in days.items()})
 
 
+def standing(connection: Connection) -> str:
+    """What stays the same while no other database, and no copy of this one, is put in its place."""
+    if connection.dialect.name == "sqlite":
+        return str(connection.scalar(text("SELECT created_at FROM about")))
+    found = text(
+        "SELECT concat_ws(' ', created_at, system_identifier, timeline_id, CAST(CAST('about' AS regclass) AS oid))"
+        " FROM about, pg_control_system(), pg_control_checkpoint()"
+    )
+    return str(connection.scalar(found))
+
+
 def went_back(connection: Connection, version: str) -> bool:
     """Whether the database is at an earlier point than `version`, as after a backup was put back."""
     if connection.dialect.name == "sqlite":
         return int(_sqlite_notes(connection, None)[0]) < int(version)
-    earlier = text(
-        "SELECT pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmin(CAST(:last AS pg_snapshot))"
-    )
+    earlier = text("SELECT pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmin(CAST(:last AS pg_snapshot))")
     return bool(connection.scalar(earlier, {"last": version}))
 
 
@@ -69,12 +79,17 @@ def _postgres_notes(connection: Connection, version: str | None) -> tuple[str, l
     now = connection.scalar(text("SELECT pg_current_snapshot()::text"))
     if version is None:
         return now, []
+    # A day looked up in the parent is the one its writer saw: the record may have moved by one who committed since.
     found = text(
-        "SELECT DISTINCT dataset, day FROM changed_day"
+        "WITH new AS (SELECT dataset, day, seen FROM changed_day"
         " WHERE xid >= pg_snapshot_xmin(CAST(:last AS pg_snapshot))"
-        " AND NOT pg_visible_in_snapshot(xid, CAST(:last AS pg_snapshot))"
+        " AND NOT pg_visible_in_snapshot(xid, CAST(:last AS pg_snapshot))),"
+        " looked AS (SELECT DISTINCT dataset, CAST(seen AS text) AS seen FROM new WHERE seen IS NOT NULL)"
+        " SELECT dataset, day FROM new UNION SELECT dataset, day FROM looked JOIN changed_day USING (dataset)"
+        " WHERE xid >= pg_snapshot_xmin(CAST(looked.seen AS pg_snapshot))"
+        " AND NOT pg_visible_in_snapshot(xid, CAST(looked.seen AS pg_snapshot))"
     )
-    return now, list(connection.execute(found, {"last": version}).tuples())
+    return now, list(connection.execute(found, {"last": version}))
 
 
 def _sqlite_notes(connection: Connection, version: str | None) -> tuple[str, list]:
@@ -82,7 +97,7 @@ def _sqlite_notes(connection: Connection, version: str | None) -> tuple[str, lis
     if version is None:
         return now, []
     found = text("SELECT dataset, day FROM changed_day WHERE seq > :last")
-    return now, list(connection.execute(found, {"last": int(version)}).tuples())
+    return now, list(connection.execute(found, {"last": int(version)}))
 
 
 def forget_old(connection: Connection) -> None:
@@ -108,6 +123,7 @@ POSTGRES = (
     xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
     dataset text NOT NULL,
     day date NOT NULL,
+    seen pg_snapshot,
     noted_at timestamp with time zone NOT NULL DEFAULT now()
 )""",
     "CREATE INDEX changed_day_by_xid ON changed_day (xid)",
@@ -121,6 +137,7 @@ DECLARE
         WHEN 'DELETE' THEN 'SELECT %1$s FROM old_rows'
         ELSE 'SELECT %1$s FROM new_rows UNION SELECT %1$s FROM old_rows' END;
     days text;
+    seen text := 'NULL';
 BEGIN
     IF TG_OP = 'TRUNCATE' OR day_from = 'whole' THEN
         days := 'SELECT date ''0001-01-01''';
@@ -129,9 +146,11 @@ BEGIN
     ELSE
         days := format('SELECT DISTINCT day FROM %I.%I WHERE (agency, reference) IN (%s)',
                        TG_TABLE_SCHEMA, day_from, format(touched, 'agency, reference'));
+        seen := 'pg_current_snapshot()';
     END IF;
-    EXECUTE format('INSERT INTO %I.changed_day (dataset, day) SELECT DISTINCT $1, day FROM (%s) AS touched(day)',
-                   TG_TABLE_SCHEMA, days) USING dataset;
+    EXECUTE format('INSERT INTO %I.changed_day (dataset, day, seen) SELECT $1, day, %s'
+                   ' FROM (SELECT DISTINCT day FROM (%s) AS touched(day)) AS days',
+                   TG_TABLE_SCHEMA, seen, days) USING dataset;
     RETURN NULL;
 END $$""",
 )
@@ -173,7 +192,9 @@ def sqlite_triggers(name: str) -> Iterator[str]:
     """Row triggers. A replaced row fires no delete trigger, so its day is noted before it goes."""
     dataset, day_from = _dataset(name)
     for event, rows in {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}.items():
-        notes = " ".join(_sqlite_note(dataset, day) for day in dict.fromkeys(_sqlite_day(day_from, row) for row in rows))
+        notes = " ".join(
+            _sqlite_note(dataset, day) for day in dict.fromkeys(_sqlite_day(day_from, row) for row in rows)
+        )
         yield f"CREATE TRIGGER {name}_notes_{event.lower()} AFTER {event} ON {name} BEGIN {notes} END"
         if day_from == "own" and "NEW" in rows:
             note = _sqlite_note(dataset, _sqlite_day(name, "NEW"))

@@ -113,7 +113,9 @@ SENTENCES = {
 
 
 def _sentence(note) -> str:
-    details = {key: ", ".join(map(str, value)) if isinstance(value, tuple) else value for key, value in note.details.items()}
+    details = {
+        key: ", ".join(map(str, value)) if isinstance(value, tuple) else value for key, value in note.details.items()
+    }
     return SENTENCES[note.kind].format(**details)
 
 
@@ -134,7 +136,7 @@ def load_population(connection: Connection, path: Path, loaded_by: str) -> Recei
 
 def _set_people(connection: Connection, table, people: pl.DataFrame) -> int:
     """Write the number of people of places of `table`; how many were not so before."""
-    stored = dict(connection.execute(select(table.c.code, table.c.population)).tuples().all())
+    stored: dict = dict(connection.execute(select(table.c.code, table.c.population)).all())
     new = {code: count for code, count in people.iter_rows() if code in stored and stored[code] != count}
     for code, count in new.items():
         described = {"population": count, "population_year": 2011, "population_source": CENSUS}
@@ -155,14 +157,14 @@ def unplaced_units(connection: Connection) -> pl.DataFrame:
     found = select(police_unit.c.state, police_unit.c.code, police_unit.c.name).where(
         police_unit.c.has_territory, police_unit.c.code.not_in(placed)
     )
-    rows = connection.execute(found.order_by(police_unit.c.state, police_unit.c.name)).tuples().all()
+    rows = connection.execute(found.order_by(police_unit.c.state, police_unit.c.name)).all()
     return pl.DataFrame(rows, schema=["state", "unit", "name"], orient="row")
 
 
 def coverage(connection: Connection) -> pl.DataFrame:
     """One row per state: state, unit_count (police units with territory), placed_count (those with a district of today)."""
     every = select(police_unit.c.state, police_unit.c.code).where(police_unit.c.has_territory)
-    rows = pl.DataFrame(connection.execute(every).tuples().all(), schema=["state", "unit"], orient="row")
+    rows = pl.DataFrame(connection.execute(every).all(), schema=["state", "unit"], orient="row")
     missing = unplaced_units(connection)["unit"]
     placed = (~pl.col("unit").is_in(missing.implode())).sum().alias("placed_count")
     return rows.group_by("state").agg(pl.len().alias("unit_count"), placed).sort("state")

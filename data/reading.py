@@ -12,7 +12,7 @@ import polars as pl
 from sqlalchemy import Column, Connection, Integer, Select, Text, cast, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from data.dialects import day_number, epoch
+from data.dialects import day_number, driver_errors, epoch
 from data.schema.build import Day, Flag, UtcTime
 
 ROWS_AT_A_TIME = 200_000
@@ -34,6 +34,8 @@ class Field:
             given = pl.when(given != "").then(given)
         if self.held == INSTANT:
             return (given * 1000).cast(INSTANT)
+        if self.held.is_integer():  # an absurd number stays absurd, and one row of it stops nobody
+            given = given.clip(self.held.min(), self.held.max())
         return given.cast(pl.Int32).cast(pl.Date) if self.held == pl.Date else given.cast(self.held)
 
 
@@ -60,10 +62,11 @@ def read(connection: Connection, fields: list[Field], query: Select | None = Non
     travels = {item.name: item.travels for item in fields}
     lines = _copied if connection.dialect.name == "postgresql" else _printed
     arrived = [item.arrived().alias(item.name) for item in fields]
-    parts = [
-        pl.read_csv(part, has_header=False, schema=travels, truncate_ragged_lines=False).select(arrived)
-        for part in lines(connection, query, fields)
-    ]
+    with driver_errors(connection):
+        parts = [
+            pl.read_csv(part, has_header=False, schema=travels, truncate_ragged_lines=False).select(arrived)
+            for part in lines(connection, query, fields)
+        ]
     held = {item.name: item.held for item in fields}
     return pl.concat(parts, rechunk=True) if parts else pl.DataFrame(schema=held)
 

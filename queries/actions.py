@@ -18,7 +18,9 @@ def owned(facts: Facts, filters: Filters) -> pl.DataFrame:
     meetings = facts.meetings.select(
         pl.col("agency").alias("meeting_agency"), pl.col("reference").alias("meeting_reference"), decided_on="day"
     )
-    items = facts.action_items.join(meetings, on=["meeting_agency", "meeting_reference"], how="left", maintain_order="left")
+    items = facts.action_items.join(
+        meetings, on=["meeting_agency", "meeting_reference"], how="left", maintain_order="left"
+    )
     agencies = agencies_asked(facts, filters)
     if agencies is None:
         return items

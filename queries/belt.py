@@ -42,5 +42,5 @@ def expected_pct(facts: Facts, km: int, states: tuple[str, ...]) -> float | None
     """Area of the belt in per cent of the area of `states`; None where no border between participating states is."""
     areas = geography.belt_area_km2(facts.members(), km)
     areas = areas.filter(pl.col("state").is_in(states)) if states else areas
-    total = areas["area_km2"].sum()
-    return 100 * areas["belt_km2"].sum() / total if total else None
+    in_belt = areas["belt_km2"].sum()
+    return 100 * in_belt / areas["area_km2"].sum() if in_belt else None

@@ -1,5 +1,7 @@
 """How fresh each force's data is, against what it promised to send."""
 
+from datetime import date, timedelta
+
 import polars as pl
 
 from data.facts import Facts, ist_date
@@ -8,7 +10,7 @@ from queries.filters import Dates
 
 def feeds(facts: Facts, dataset: str = "incident") -> pl.DataFrame:
     """One row per promise that holds today: agency, every_days, last_on (the IST day anything was last heard, null: never),
-    days_late (days since the promise was broken; 0: in time). Most late first.
+    days_late (days since the promise was broken; 0: in time; nothing is late before it was promised). Most late first.
 
     Heard is: a load, a nil report, or, for incidents, a record by any other way.
     """
@@ -16,7 +18,7 @@ def feeds(facts: Facts, dataset: str = "incident") -> pl.DataFrame:
     holds = (pl.col("from_on") <= today) & (pl.col("until_on").is_null() | (pl.col("until_on") >= today))
     promised = facts.feeds.filter((pl.col("dataset") == dataset) & holds).select("agency", "every_days", "from_on")
     heard = _heard(facts, dataset).group_by("agency").agg(pl.col("on").max().alias("last_on"))
-    since = (pl.lit(today) - pl.coalesce("last_on", "from_on")).dt.total_days()
+    since = (pl.lit(today) - pl.max_horizontal("last_on", "from_on")).dt.total_days()
     late = (since - pl.col("every_days")).clip(lower_bound=0).alias("days_late")
     rows = promised.join(heard, on="agency", how="left").with_columns(late).drop("from_on")
     return rows.sort("days_late", "agency", descending=[True, False])
@@ -28,19 +30,28 @@ def _heard(facts: Facts, dataset: str) -> pl.DataFrame:
     loaded = facts.loads.filter((pl.col("dataset") == dataset) & pl.col("undone_at").is_null())
     signs = [
         loaded.select("agency", pl.col("loaded_at").alias("at")).select("agency", on),
-        facts.nil_reports.filter(pl.col("dataset") == dataset).select("agency", pl.col("made_at").alias("at")).select("agency", on),
+        facts.nil_reports.filter(pl.col("dataset") == dataset)
+        .select("agency", pl.col("made_at").alias("at"))
+        .select("agency", on),
     ]
     if dataset == "incident":
-        latest = facts.incidents.group_by(pl.col("agency").cast(pl.String)).agg(pl.col("first_recorded_at").max().alias("at"))
+        latest = facts.incidents.group_by(pl.col("agency").cast(pl.String)).agg(
+            pl.col("first_recorded_at").max().alias("at")
+        )
         signs.append(latest.select("agency", on))
     return pl.concat(signs)
 
 
 def nil_states(facts: Facts, dates: Dates) -> frozenset[str]:
-    """States whose police states that there was nothing to report on all of `dates` up to today."""
+    """States whose police say, in one report or several, that there was nothing to report on all of `dates` up to today."""
     last = min(dates.last, ist_date(facts.as_of))
-    covering = facts.nil_reports.filter(
-        (pl.col("dataset") == "incident") & (pl.col("from_on") <= dates.first) & (pl.col("until_on") >= last)
-    )
-    forces = facts.agencies.filter(pl.col("kind") == "force").select("code", "state")
-    return frozenset(covering.join(forces, left_on="agency", right_on="code")["state"])
+    of_incidents = (pl.col("dataset") == "incident") & (pl.col("until_on") >= dates.first)
+    reports = facts.nil_reports.filter(of_incidents).sort("from_on")
+    unspoken: dict[str, date] = {}  # agency -> the first day that none of its reports so far speaks of
+    for agency, from_on, until_on in reports.select("agency", "from_on", "until_on").iter_rows():
+        day = unspoken.get(agency, dates.first)
+        if from_on <= day:
+            unspoken[agency] = max(day, min(until_on, last) + timedelta(days=1))
+    nil = [agency for agency, day in unspoken.items() if day > last >= dates.first]
+    forces = facts.agencies.filter((pl.col("kind") == "force") & pl.col("code").is_in(nil))
+    return frozenset(forces["state"].drop_nulls())

@@ -20,13 +20,13 @@ class Headline:
     now: int
     then: int
     trend: pl.DataFrame
-    """month, count: the twelve months up to the last day asked for."""
+    """month, count: the last twelve full months up to the last day asked for; a month just begun would look like a fall."""
 
 
 def headlines(facts: Facts, filters: Filters) -> list[Headline]:
     """The five, in the order of MEASURES."""
     now, then = filters.dates(facts), filters.comparison_dates(facts)
-    year = Dates(months_before(now.last, 11), now.last)
+    year = full_months(now.last, 12)
     return [
         *_incident_headlines(facts, filters, now, then, year),
         _deliveries(facts, filters, now, then, year),
@@ -35,10 +35,11 @@ def headlines(facts: Facts, filters: Filters) -> list[Headline]:
     ]
 
 
-def months_before(day: date, count: int) -> date:
-    """The first day of the month `count` months before that of `day`."""
-    months = day.year * 12 + day.month - 1 - count
-    return date(months // 12, months % 12 + 1, 1)
+def full_months(day: date, count: int) -> Dates:
+    """The last `count` calendar months that are over by the end of `day`."""
+    after = (day + timedelta(days=1)).replace(day=1)
+    months = after.year * 12 + after.month - 1 - count
+    return Dates(date(months // 12, months % 12 + 1, 1), after - timedelta(days=1))
 
 
 def _incident_headlines(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> list[Headline]:
@@ -52,23 +53,23 @@ def _incident_headlines(facts: Facts, filters: Filters, now: Dates, then: Dates,
 
 
 def _deliveries(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
-    counts = [sharing.deliveries(facts, filters, dates).height for dates in (now, then)]
+    count, compared = (sharing.deliveries(facts, filters, dates).height for dates in (now, then))
     trend = sharing.by_month(sharing.deliveries(facts, filters, year), year).rename({"delivery_count": "count"})
-    return Headline("deliveries", *counts, trend)
+    return Headline("deliveries", count, compared, trend)
 
 
 def _operations(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
-    counts = [operations.under_way(facts, filters, dates).height for dates in (now, then)]
+    count, compared = (operations.under_way(facts, filters, dates).height for dates in (now, then))
     trend = operations.by_month(operations.under_way(facts, filters, year), year).rename({"operation_count": "count"})
-    return Headline("operations_under_way", *counts, trend)
+    return Headline("operations_under_way", count, compared, trend)
 
 
 def _actions(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
     items = actions.owned(facts, filters)
-    counts = [actions.open_on(items, dates.last).height for dates in (now, then)]
+    count, compared = (actions.open_on(items, dates.last).height for dates in (now, then))
     ends = [min(incidents.month_after(month) - timedelta(days=1), year.last) for month in _months(year)]
     trend = actions.by_month(items, ends).rename({"open_count": "count"})
-    return Headline("open_action_items", *counts, trend)
+    return Headline("open_action_items", count, compared, trend)
 
 
 def _months(dates: Dates) -> list[date]:

@@ -8,9 +8,12 @@ from datetime import date
 import polars as pl
 
 from data.facts import Facts
+from data.schema.vocabulary import INCIDENT_KINDS
 from queries.filters import Dates, Filters
 
 BELTS_KM = (5, 10, 20)
+KINDS = INCIDENT_KINDS
+"""Principal kinds, in the order in which the first that applies is the principal one."""
 
 
 def within(frame: pl.DataFrame, dates: Dates) -> pl.DataFrame:
@@ -48,12 +51,11 @@ def _asked(filters: Filters) -> pl.Expr:
 
 
 def of_kind(rows: pl.DataFrame, kind: str | None) -> pl.DataFrame:
-    """The rows of a principal kind, or of the flags `firing` and `extortion`, which stand beside it; None: all."""
+    """The rows of a principal kind, or with `firing_for_extortion` those that carry both flags; None: all."""
     if kind is None:
         return rows
-    if kind in ("firing_shots", "extortion_demand", "firing_for_extortion"):
-        flags = {"firing_shots": ["firing"], "extortion_demand": ["extortion"]}.get(kind, ["firing", "extortion"])
-        return rows.filter(pl.all_horizontal(flags))
+    if kind == "firing_for_extortion":
+        return rows.filter(pl.col("firing") & pl.col("extortion"))
     return rows.filter(pl.col("kind") == kind)
 
 
@@ -85,7 +87,12 @@ def by_unit(rows: pl.DataFrame) -> pl.DataFrame:
 
 def by_kind(rows: pl.DataFrame) -> pl.DataFrame:
     """One row per principal kind that occurs: kind, incident_count; in the order of kinds. They add up to the total."""
-    return rows.group_by("kind").agg(pl.len().alias("incident_count")).sort("kind").with_columns(pl.col("kind").cast(pl.String))
+    return (
+        rows.group_by("kind")
+        .agg(pl.len().alias("incident_count"))
+        .sort("kind")
+        .with_columns(pl.col("kind").cast(pl.String))
+    )
 
 
 def by_gang(rows: pl.DataFrame) -> pl.DataFrame:
@@ -101,7 +108,9 @@ def by_month(rows: pl.DataFrame, dates: Dates, basis: str = "occurred") -> pl.Da
     day = "registered_on" if basis == "registered" else "day"
     counted = rows.group_by(pl.col(day).dt.month_start().alias("month")).agg(pl.len().alias("incident_count"))
     months = pl.select(month=pl.date_range(dates.first.replace(day=1), dates.last, "1mo"))
-    return months.join(counted, on="month", how="left").with_columns(pl.col("incident_count").fill_null(0)).sort("month")
+    return (
+        months.join(counted, on="month", how="left").with_columns(pl.col("incident_count").fill_null(0)).sort("month")
+    )
 
 
 def not_on_map(rows: pl.DataFrame, level: str) -> int:

@@ -37,4 +37,6 @@ def by_month(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
         pl.col("ended_on").is_null() | (pl.col("ended_on") >= pl.col("month")),
     )
     counted = ran.group_by("month").agg(pl.len().alias("operation_count"))
-    return months.join(counted, on="month", how="left").with_columns(pl.col("operation_count").fill_null(0)).sort("month")
+    return (
+        months.join(counted, on="month", how="left").with_columns(pl.col("operation_count").fill_null(0)).sort("month")
+    )

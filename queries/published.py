@@ -27,7 +27,11 @@ def by_district(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
 
     A unit that covers several districts is drawn on none of them: its figure cannot be divided.
     """
-    single = facts.unit_districts.group_by("unit").agg(pl.col("district").first(), pl.len().alias("n")).filter(pl.col("n") == 1)
+    single = (
+        facts.unit_districts.group_by("unit")
+        .agg(pl.col("district").first(), pl.len().alias("n"))
+        .filter(pl.col("n") == 1)
+    )
     placed = rows.join(single.select("unit", "district"), on="unit")
     counted = placed.group_by("district").agg(pl.col("registered_count").sum().alias("incident_count"))
     return counted.sort("incident_count", "district", descending=[True, False])

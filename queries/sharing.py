@@ -37,4 +37,6 @@ def by_month(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     counted = rows.group_by("day").agg(pl.len().alias("delivery_count"))
     counted = counted.group_by(pl.col("day").dt.month_start().alias("month")).agg(pl.col("delivery_count").sum())
     months = pl.select(month=pl.date_range(dates.first.replace(day=1), dates.last, "1mo"))
-    return months.join(counted, on="month", how="left").with_columns(pl.col("delivery_count").fill_null(0)).sort("month")
+    return (
+        months.join(counted, on="month", how="left").with_columns(pl.col("delivery_count").fill_null(0)).sort("month")
+    )

@@ -1,10 +1,14 @@
 """The script around every page: set-up, the facts of this run, navigation, filter bar, then the chosen page."""
 
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from data.engine import NotReady
+from data.facts import Facts
+from queries.filters import Filters
 from ui import live, words
 from ui.filter_bar import bar, take_filters
 from ui.words import t
@@ -41,17 +45,27 @@ def as_of_line() -> None:
         )
 
 
-def nothing_yet(trouble: Exception | None, now: datetime) -> None:
+def nothing_yet(trouble: NotReady | None, now: datetime) -> None:
     """The page while the server holds no facts at all."""
     st.title("Sajha")
-    st.info(words.not_ready(trouble) if trouble else t("The database is being read. The page opens by itself in a moment."))
+    st.info(
+        words.not_ready(trouble) if trouble else t("The database is being read. The page opens by itself in a moment.")
+    )
     st.caption(t("Tried last at {time}.", time=words.clock(now)))
     as_of_line()
+
+
+def what_you_see(facts: Facts, filters: Filters) -> str:
+    """The filters in words, and, on made-up records, that they are; as HTML."""
+    sample = t("SAMPLE: made-up records. No gang, person or incident here is real.")
+    mark = f"<b>{escape(sample)}</b>" if facts.kind == "sample" else ""
+    return f'<div class="sajha-said">{mark}<span>{escape(words.said(filters, facts))}</span></div>'
 
 
 def frame() -> None:
     st.set_page_config(page_title="Sajha", layout="wide", page_icon=str(STYLE.with_name("icon.svg")))
     st.html(STYLE)
+    st.logo(STYLE.with_name("logo.svg"), size="large")
     chosen = st.navigation(pages(), position="top")
     held = live.held()
     if held.facts is None:
@@ -59,14 +73,14 @@ def frame() -> None:
         return
     st.session_state["facts"] = held.facts
     filters = take_filters(held.facts)
-    if held.facts.kind == "sample":
-        st.markdown(f":material/science: **{t('SAMPLE: made-up records. No gang, person or incident here is real.')}**")
     bar(held.facts, filters)
+    said, as_of = st.columns([5, 1])
+    said.html(what_you_see(held.facts, filters))
+    with as_of, st.container(key="as_of"):
+        as_of_line()
     if note := st.session_state.get("note"):
         st.warning(note)
     chosen.run()
-    st.caption(words.said(filters, held.facts))
-    as_of_line()
 
 
 frame()

@@ -86,5 +86,3 @@ async def watch() -> None:
         looks += 1
         if looks % (COLLECT_EVERY_S // LOOK_EVERY_S) == 0:
             await asyncio.to_thread(gc.collect)
-
-

@@ -15,8 +15,6 @@ from folium.elements import JSCSSMixin
 from jinja2 import Template
 from streamlit_folium import st_folium
 
-from data import geography
-
 folium.Map.default_js = [("leaflet", "/assets/js/leaflet.js"), ("sajha", "/assets/sajha/map.js")]
 folium.Map.default_css = [("leaflet", "/assets/js/leaflet.css")]
 
@@ -60,7 +58,7 @@ class _Boundaries(JSCSSMixin, MacroElement):
 
     def __init__(self, members: Sequence[str]) -> None:
         super().__init__()
-        self.url = json.dumps(f"/boundaries/{'-'.join(sorted(members))}.json")
+        self.url = json.dumps(f"/boundaries/{'-'.join(sorted(members)) or 'none'}.json")
 
 
 class _Painted(MacroElement):
@@ -77,18 +75,6 @@ def script_json(value: Any) -> str:
     """`value` as JSON that can stand in a script, whatever the texts in it hold."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("`", "\\u0060")
-
-
-def boundaries_json(members: frozenset[str]) -> bytes:
-    """What the browser draws: districts of `members` with their names, and the shapes of all states.
-
-    Raises ValueError where a code is no state's.
-    """
-    names = {row["code"]: {"en": row["name"], "hi": row["name_hi"]} for row in geography.districts().to_dicts()}
-    districts = geography.geojson(sorted(members))
-    for feature in districts["features"]:
-        feature["properties"]["names"] = names[feature["id"]]
-    return json.dumps({"districts": districts, "states": geography.outline()}, separators=(",", ":")).encode()
 
 
 def draw(members: Sequence[str], paint: Paint, key: str, height: int, on_change: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui import live
-from ui.maps import boundaries_json
+from ui.boundaries import boundaries_json
 
 # Streamlit and the map's frame build scripts from text; everything must come from this server.
 POLICY = "; ".join(
@@ -74,11 +74,11 @@ def routes() -> list[BaseRoute]:
 
 @lru_cache(maxsize=8)
 def _boundaries(members: str) -> bytes:
-    return boundaries_json(frozenset(members.split("-")))
+    return boundaries_json(frozenset() if members == "none" else frozenset(members.split("-")))
 
 
 async def boundaries(request: Request) -> Response:
-    """The districts of the states asked for (`RJ-HR-PB`), with their names, and the lines of all states."""
+    """The districts of the states asked for (`RJ-HR-PB`, or `none`), with their names, and the lines of all states."""
     try:
         content = await asyncio.to_thread(_boundaries, request.path_params["members"])
     except ValueError:

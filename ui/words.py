@@ -4,7 +4,7 @@ English text is the key of the catalogues in `locales/` (gettext). Which languag
 so that papers can be made without Streamlit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import NullTranslations, translation
@@ -69,7 +69,9 @@ def number(value: float | int | None, digits: int = 0) -> str:
     """With Indian grouping: 12,34,567. None is a dash."""
     if value is None:
         return "–"
-    return format_decimal(round(value, digits), format="#,##,##0" + ("." + "0" * digits if digits else ""), locale="en_IN")
+    return format_decimal(
+        round(value, digits), format="#,##,##0" + ("." + "0" * digits if digits else ""), locale="en_IN"
+    )
 
 
 def percent(value: float | None) -> str:
@@ -85,12 +87,26 @@ def clock(value: datetime) -> str:
     return in_india(value).strftime("%d.%m.%Y, %H:%M")
 
 
+def short_months(values: Iterable[date]) -> list[str]:
+    """Names of months one after the other, the year under the first and under each January."""
+    locale = "hi_IN" if language() == "hi" else "en_IN"
+    said = []
+    for place, value in enumerate(values):
+        year = f"<br>{value.year}" if place == 0 or value.month == 1 else ""
+        said.append(format_date(value, "LLL", locale=locale) + year)
+    return said
+
+
 def month(value: date) -> str:
     return format_date(value, "LLL yyyy", locale="hi_IN" if language() == "hi" else "en_IN")
 
 
 def span(dates: Dates) -> str:
-    return day(dates.first) if dates.first == dates.last else t("{first} to {last}", first=day(dates.first), last=day(dates.last))
+    return (
+        day(dates.first)
+        if dates.first == dates.last
+        else t("{first} to {last}", first=day(dates.first), last=day(dates.last))
+    )
 
 
 def listing(items: list[str], most: int = 3) -> str:

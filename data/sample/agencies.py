@@ -27,8 +27,8 @@ class Agency(NamedTuple):
 
 
 AGENCIES = (
-    Agency("BR", "BR", "force", "Bihar Police", "बिहार पुलिस", 8, 6, "0612"),
-    Agency("GJ", "GJ", "force", "Gujarat Police", "गुजरात पुलिस", 6, 5, "079"),
+    Agency("BR", "BR", "force", "Bihar Police", "बिहार पुलिस", 9, 6, "0612"),
+    Agency("GJ", "GJ", "force", "Gujarat Police", "गुजरात पुलिस", 6, 6, "079"),
     Agency("HR", "HR", "force", "Haryana Police", "हरियाणा पुलिस", 15, 13, "0172"),
     Agency("HP", "HP", "force", "Himachal Pradesh Police", "हिमाचल प्रदेश पुलिस", 2.5, 4, "0177"),
     Agency("JH", "JH", "force", "Jharkhand Police", "झारखंड पुलिस", 5, 5, "0651"),
@@ -128,5 +128,3 @@ def feeds(members: Members) -> list[dict]:
 
 def every_days(item: Agency, dataset: str) -> int:
     return 30 if dataset == "message" and item.code in SMALL else FEEDS[item.kind][dataset]
-
-

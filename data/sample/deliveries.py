@@ -90,7 +90,9 @@ def _outcome(rng: np.random.Generator, kind: Ints, replied: Ints, received: Ints
     return np.where(kind == REQUEST, np.where(replied >= 0, of_request, -1), np.where(judged, of_others, -1))
 
 
-def delivery_rows(world: World, messages: Messages, found: Deliveries, keys: pl.DataFrame, section: str) -> pl.DataFrame:
+def delivery_rows(
+    world: World, messages: Messages, found: Deliveries, keys: pl.DataFrame, section: str
+) -> pl.DataFrame:
     """Rows of `delivery`; who states each step is the receiver, sometimes the sender."""
     rng, n = dice(world.seed, f"{section} stated"), len(found)
     codes, sender = world.members.codes, messages.sender[found.row]
@@ -137,7 +139,9 @@ def replies(world: World, messages: Messages, found: Deliveries, skip: np.ndarra
 def recorded(world: World, messages: Messages, channels: Ints) -> tuple[Ints, Ints]:
     """When each message reached the database: at once through the system, else with the force's next file."""
     instant = messages.sent + 60
-    rows = np.flatnonzero((channels != CHANNELS.index("system")) & (instant <= world.files.latest("message", messages.sender)))
+    rows = np.flatnonzero(
+        (channels != CHANNELS.index("system")) & (instant <= world.files.latest("message", messages.sender))
+    )
     in_file, key = world.files.bring("message", messages.sender[rows], instant[rows])
     when, load = np.minimum(instant, world.clock.now), np.full(len(messages), -1)
     when[rows], load[rows] = in_file, key

@@ -6,7 +6,20 @@ import numpy as np
 import polars as pl
 
 from data.sample.agencies import FORCES
-from data.sample.draw import DAY, HOURS_OF_DUTY, Ints, day_of, dice, given, midnight, moments, pick, pick_by_row, references, texts
+from data.sample.draw import (
+    DAY,
+    HOURS_OF_DUTY,
+    Ints,
+    day_of,
+    dice,
+    given,
+    midnight,
+    moments,
+    pick,
+    pick_by_row,
+    references,
+    texts,
+)
 from data.sample.gangs import GANGS
 from data.sample.incident_rows import HANDLING, HANDLING_WEIGHTS
 from data.sample.world import World
@@ -38,19 +51,23 @@ def custody_rows(world: World, people: list[dict[str, Any]]) -> pl.DataFrame:
         events = list(steps.get(row["whereabouts"], ["arrest", "parole"] if rng.random() < 0.12 else []))
         if row["whereabouts"] == "in_jail" and rng.random() < 0.35:
             events.append("transfer")
-        rows += _events(world, rng, row, events, len(rows))
+        rows += _events(world, rng, row, events)
     frame = pl.DataFrame(rows, infer_schema_length=None).sort("happened_at")
     agency = np.array([world.members.at[code] for code in frame["agency"]])
     latest = world.files.latest("custody_event", agency)
-    recorded, key = world.files.bring("custody_event", agency, np.minimum(frame["happened_at"].to_numpy() + DAY, latest))
-    return frame.with_columns(first_recorded_at=recorded, load=key, reference=references("E", 4, np.arange(1, len(frame) + 1)))
+    recorded, key = world.files.bring(
+        "custody_event", agency, np.minimum(frame["happened_at"].to_numpy() + DAY, latest)
+    )
+    return frame.with_columns(
+        first_recorded_at=recorded, load=key, reference=references("E", 4, np.arange(1, len(frame) + 1))
+    )
 
 
-def _events(world: World, rng: np.random.Generator, row: dict[str, Any], kinds: list[str], first: int) -> list[dict]:
+def _events(world: World, rng: np.random.Generator, row: dict[str, Any], kinds: list[str]) -> list[dict]:
     """From the arrest to the day since when he is where he is; that day closes the list."""
     end = max(min(row["whereabouts_since"], world.clock.day - 4), world.clock.day - 1090)
     begin = max(end - int(rng.integers(20, 300)), world.clock.day - 1094)
-    days = np.linspace(begin, end, len(kinds)).astype(int) if len(kinds) > 1 else [end]
+    days = np.linspace(begin, end, len(kinds)).astype(int) if len(kinds) > 1 else [end] * len(kinds)
     rows = []
     for kind, day in zip(kinds, days, strict=True):
         timed = rng.random() < 0.7
@@ -77,7 +94,9 @@ def seizure_rows(world: World, incidents: pl.DataFrame, operations: pl.DataFrame
     state = _state(world, rng, agency)
     kind = pick(rng, (34, 18, 20, 12, 12, 4), n)
     item = texts([name for names in ITEMS.values() for name in names], kind * 3 + rng.integers(0, 3, n))
-    recorded, key = world.files.bring("seizure", agency, np.minimum(seized + DAY, world.files.latest("seizure", agency)))
+    recorded, key = world.files.bring(
+        "seizure", agency, np.minimum(seized + DAY, world.files.latest("seizure", agency))
+    )
     frame = pl.DataFrame(
         {
             "agency": texts(world.members.codes, agency),
@@ -86,8 +105,12 @@ def seizure_rows(world: World, incidents: pl.DataFrame, operations: pl.DataFrame
             "time_known": timed,
             "kind": texts(SEIZURE_KINDS, kind),
             "item": item,
-            "item_count": given(np.where(kind == 1, rng.integers(2, 40, n), 1 + rng.poisson(0.4, n)), np.isin(kind, (0, 1, 4))),
-            "weight_kg": pl.Series(np.where(kind == 2, np.round(rng.lognormal(0, 1.1, n), 3), np.nan), nan_to_null=True),
+            "item_count": given(
+                np.where(kind == 1, rng.integers(2, 40, n), 1 + rng.poisson(0.4, n)), np.isin(kind, (0, 1, 4))
+            ),
+            "weight_kg": pl.Series(
+                np.where(kind == 2, np.round(rng.lognormal(0, 1.1, n), 3), np.nan), nan_to_null=True
+            ),
             "value_inr": given(rng.integers(1, 60, n) * 25_000, np.isin(kind, (2, 3, 5))),
             "gang": texts([item.code for item in GANGS], np.where(rng.random(n) < 0.75, _gang(world, rng, state), -1)),
             "district": given(world.places.codes[pick_by_row(rng, world.places.weights, state)], rng.random(n) < 0.9),
@@ -110,14 +133,18 @@ def _gang(world: World, rng: np.random.Generator, state: Ints) -> Ints:
     return pick_by_row(rng, world.presence, world.force_positions[state])
 
 
-def _tied(rng: np.random.Generator, frame: pl.DataFrame, incidents: pl.DataFrame, operations: pl.DataFrame) -> pl.DataFrame:
+def _tied(
+    rng: np.random.Generator, frame: pl.DataFrame, incidents: pl.DataFrame, operations: pl.DataFrame
+) -> pl.DataFrame:
     """With the incident or the concluded operation of the same agency that a seizure came from."""
     chance = rng.random(len(frame))
     numbered = frame.select("agency").with_row_index().with_columns(chance=chance)
     parts = {}
     for name, source, low, high in (("incident", incidents, 0.0, 0.2), ("operation", operations, 0.2, 0.4)):
         candidates = source.select("agency", "reference").group_by("agency", maintain_order=True).agg("reference")
-        wanted = numbered.filter(pl.col("chance").is_between(low, high)).join(candidates, on="agency", maintain_order="left")
+        wanted = numbered.filter(pl.col("chance").is_between(low, high)).join(
+            candidates, on="agency", maintain_order="left"
+        )
         at = (wanted["chance"] * 7919 * wanted["reference"].list.len()).cast(pl.Int64) % wanted["reference"].list.len()
         found = wanted.select("index", f_agency="agency", f_reference=wanted["reference"].list.get(at.cast(pl.Int64)))
         parts[name] = numbered.select("index").join(found, on="index", how="left", maintain_order="left")

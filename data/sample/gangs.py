@@ -75,7 +75,9 @@ def presence(members: Members) -> np.ndarray:
     for row, state in enumerate(members.state):
         for item in GANGS:
             where = item.states.split()
-            here = 1.0 if state is None else {0: 1.6, 1: 1.0, 2: 0.8}.get(where.index(state), 0.5) if state in where else 0
+            here = (
+                1.0 if state is None else {0: 1.6, 1: 1.0, 2: 0.8}.get(where.index(state), 0.5) if state in where else 0
+            )
             strength[row, AT[item.code]] = item.weight * here
     return strength
 

@@ -74,7 +74,9 @@ def _recorded(world: World, incidents: Incidents, registered: Ints) -> tuple[np.
 
 def _station(world: World, rng: np.random.Generator, district: Ints) -> pl.Series:
     options = [f"{name} {station}" for name in world.places.names for station in STATIONS]
-    return texts(options, np.where(district < 0, -1, district * len(STATIONS) + pick(rng, (5, 4, 3, 2, 2), len(district))))
+    return texts(
+        options, np.where(district < 0, -1, district * len(STATIONS) + pick(rng, (5, 4, 3, 2, 2), len(district)))
+    )
 
 
 def _fir(rng: np.random.Generator, registered: Ints, has_fir: np.ndarray) -> pl.Series:
@@ -116,7 +118,9 @@ def _terror_link(rng: np.random.Generator, incidents: Incidents) -> pl.Series:
     """Rare, and only where the gang itself has such a tie in the register."""
     tied = np.array([*(item.terror != "none" for item in GANGS), False])[incidents.gang]
     chance = rng.random(len(incidents))
-    return texts(("none", "suspected", "established"), np.where(tied & (chance < 0.04), np.where(chance < 0.012, 2, 1), 0))
+    return texts(
+        ("none", "suspected", "established"), np.where(tied & (chance < 0.04), np.where(chance < 0.012, 2, 1), 0)
+    )
 
 
 def _same_cases(rows: pl.DataFrame) -> pl.DataFrame:

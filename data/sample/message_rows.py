@@ -15,7 +15,7 @@ from data.sample.messages import REQUEST, Messages
 from data.sample.world import World
 from data.schema.vocabulary import CHANNELS, MESSAGE_KINDS, URGENCIES
 
-EVERYDAY = 14_100
+EVERYDAY = 13_000
 """At this number of everyday messages a sample of scale 1 has about 20,000 messages and 60,000 deliveries."""
 
 
@@ -24,10 +24,12 @@ def generate(world: World, incidents: Incidents, details: pl.DataFrame, near, na
     sent = _all(world, incidents, details, near, people)
     row, receiver = answers.spread(sent)
     channels = sending.channel(world, dice(world.seed, "channels"), sent.sent)
+    _forget(told.gangs_named(world, sent, row, receiver, incidents), sent.gang)
     found = answers.answered(world, sent, channels, row, receiver, "deliveries")
     back, request = answers.replies(world, sent, found, told.never_answers(world, sent, row, receiver))
     back_channels = sending.channel(world, dice(world.seed, "reply channels"), back.sent)
     back_row, back_to = answers.spread(back)
+    _forget(told.gangs_named(world, back, back_row, back_to, incidents), back.gang)
     back_found = answers.answered(world, back, back_channels, back_row, back_to, "reply deliveries")
     numbers, back_numbers = _numbers(sent, back)
     keys, back_keys = _keys(world, sent, numbers), _keys(world, back, back_numbers)
@@ -54,6 +56,7 @@ def _all(world: World, incidents: Incidents, details: pl.DataFrame, near: pl.Dat
     everyday = sending.everyday(world, round(EVERYDAY * world.scale))
     parts = [everyday, sending.about_incidents(world, incidents, details, near)]
     parts += [sending.dossiers(world, people), sending.every_gang(world), sending.planted_requests(world)]
+    parts.append(sending.slow_requests(world))
     whole = sending.joined([told.receivers_kept(world, part) for part in parts])
     whole = told.senders_kept(world, whole)
     return whole.taken(np.argsort(whole.sent, kind="stable"))
@@ -104,15 +107,20 @@ def _gangs(world: World, incidents: Incidents, *parts: tuple) -> pl.DataFrame:
     for section, (messages, row, receiver, keys) in enumerate(parts):
         rng = dice(world.seed, f"second gang {section}")
         other = pick_by_row(rng, world.presence, messages.sender)
-        second = np.where((messages.gang >= 0) & (messages.offender < 0) & (rng.random(len(messages)) < 0.06), other, -1)
+        second = np.where(
+            (messages.gang >= 0) & (messages.offender < 0) & (rng.random(len(messages)) < 0.06), other, -1
+        )
         second = np.where(second == messages.gang, -1, second)
-        first = messages.gang.copy()
-        for rows, gang in told.gangs_named(world, messages, row, receiver, incidents):
-            first[rows[first[rows] == gang]] = -1
-            second[rows[second[rows] == gang]] = -1
+        _forget(told.gangs_named(world, messages, row, receiver, incidents), second)
         codes = [item.code for item in GANGS]
-        frames += [keys.with_columns(gang=texts(codes, named)).drop_nulls() for named in (first, second)]
+        frames += [keys.with_columns(gang=texts(codes, named)).drop_nulls() for named in (messages.gang, second)]
     return pl.concat(frames)
+
+
+def _forget(banned: list[tuple[Ints, int]], gang: Ints) -> None:
+    """Take the banned gangs out of `gang`, in place."""
+    for rows, unwanted in banned:
+        gang[rows[gang[rows] == unwanted]] = -1
 
 
 def _offenders(world: World, messages: Messages, keys: pl.DataFrame, people: list[dict]) -> pl.DataFrame:
@@ -125,7 +133,9 @@ def _offenders(world: World, messages: Messages, keys: pl.DataFrame, people: lis
     n = len(messages)
     asked = (messages.kind == REQUEST) & (messages.gang >= 0) & (messages.planted < 0) & (rng.random(n) < 0.12)
     asked &= width[messages.gang] > 0
-    drawn = np.array(flat)[(start[messages.gang] + (rng.random(n) * width[messages.gang]).astype(int)).clip(0, len(flat) - 1)]
+    drawn = np.array(flat)[
+        (start[messages.gang] + (rng.random(n) * width[messages.gang]).astype(int)).clip(0, len(flat) - 1)
+    ]
     person = np.where(messages.offender >= 0, messages.offender, np.where(asked, drawn, -1))
     frame = keys.with_columns(
         offender_agency=texts([row["agency"] for row in people], person),
@@ -134,7 +144,9 @@ def _offenders(world: World, messages: Messages, keys: pl.DataFrame, people: lis
     return frame.drop_nulls()
 
 
-def _incidents(world: World, messages: Messages, keys: pl.DataFrame, incidents: Incidents, names: pl.Series) -> pl.DataFrame:
+def _incidents(
+    world: World, messages: Messages, keys: pl.DataFrame, incidents: Incidents, names: pl.Series
+) -> pl.DataFrame:
     """Rows of `message_incident`."""
     at = np.flatnonzero(messages.incident >= 0)
     incident = messages.incident[at]

@@ -13,7 +13,8 @@ from data.sample.incidents import Incidents
 from data.sample.world import World
 from data.schema.vocabulary import CHANNELS, MESSAGE_KINDS, URGENCIES
 
-SLOTS = 9
+SLOTS = 12
+SLOW_REQUESTS = 60
 BROADCAST_SLOTS = len(FORCES)
 ALERT, INTELLIGENCE, DOSSIER, REQUEST, REPLY, GOOD_PRACTICE = range(len(MESSAGE_KINDS))
 
@@ -44,7 +45,9 @@ class Messages:
 
 
 def joined(parts: list[Messages]) -> Messages:
-    return Messages(**{item.name: np.concatenate([getattr(part, item.name) for part in parts]) for item in fields(Messages)})
+    return Messages(
+        **{item.name: np.concatenate([getattr(part, item.name) for part in parts]) for item in fields(Messages)}
+    )
 
 
 def made(world: World, sender: Ints, sent: Ints, kind: Ints, to: np.ndarray, **more: np.ndarray) -> Messages:
@@ -64,7 +67,11 @@ def flows(world: World) -> np.ndarray:
     """Senders by receivers: how much goes between two agencies, the same both ways but for `given_and_received`."""
     members, presence = world.members, world.presence
     talk = np.outer(members.talk, members.talk)
-    shared = np.minimum(presence[:, None, :], presence[None, :, :]).sum(axis=2) * members.is_force * members.is_force[:, None]
+    shared = (
+        np.minimum(presence[:, None, :], presence[None, :, :]).sum(axis=2)
+        * members.is_force
+        * members.is_force[:, None]
+    )
     weight = talk * (1 + shared / 2)
     for force, others in world.across.items():
         for other in others:
@@ -74,19 +81,20 @@ def flows(world: World) -> np.ndarray:
             weight[position, members.at[state]] *= 4
             weight[members.at[state], position] *= 4
     np.fill_diagonal(weight, 0)
-    return weight
+    # Flatter: else copies of one message would mostly go to the one or two biggest forces, again and again.
+    return weight**0.65
 
 
 def everyday(world: World, n: int) -> Messages:
     """Messages as they come: more every year, mostly on duty hours, mostly about a gang both sides know."""
     rng, weight = dice(world.seed, "everyday"), flows(world)
     sender = pick(rng, weight.sum(axis=1), n)
-    start = np.maximum(world.clock.start, world.members.joined[sender])
+    start = world.clock.start
     latest = world.clock.now - HOUR
     when = start + ((latest - start) * rng.random(n) ** 0.85).astype(np.int64)
     kind = np.array([ALERT, INTELLIGENCE, REQUEST, GOOD_PRACTICE])[pick(rng, (12, 47, 37, 4), n)]
     first = pick_by_row(rng, weight, sender)
-    copies = np.where(kind == REQUEST, rng.poisson(0.5, n), rng.poisson(4.6, n))
+    copies = np.where(kind == REQUEST, rng.poisson(0.5, n), rng.poisson(8.3, n))
     others = [np.where(slot < copies, pick_by_row(rng, weight, sender), -1) for slot in range(SLOTS - 1)]
     to = np.stack([first, *others], axis=1)
     broadcast = np.isin(kind, (ALERT, GOOD_PRACTICE)) & (rng.random(n) < 0.1)
@@ -117,7 +125,9 @@ def about_incidents(world: World, incidents: Incidents, frame: pl.DataFrame, nea
     rows = np.flatnonzero(may & np.where(close, rng.random(n) < 0.95, rng.random(n) < 0.3))
     sender = incidents.agency[rows]
     other = pick_by_row(rng, flows(world), sender)
-    first = np.array([members.at[across[row]] if close[row] else o for row, o in zip(rows, other, strict=True)], dtype=int)
+    first = np.array(
+        [members.at[across[row]] if close[row] else o for row, o in zip(rows, other, strict=True)], dtype=int
+    )
     more = rng.random((2, len(rows))) < 0.5
     to = np.stack([first, *(np.where(some, pick_by_row(rng, flows(world), sender), -1) for some in more)], axis=1)
     delay = np.minimum(rng.lognormal(np.log(14), 1.0, len(rows)), 150) * HOUR
@@ -175,7 +185,10 @@ def planted_requests(world: World) -> Messages:
         n = len(case.open_references)
         sent = np.array([clock.ago(6 + 5 * number) - 9 * HOUR for number in range(n)])
         gang = AT["G01" if case.asked == "DL" else "G03"]
-        more = {"planted": np.array([int(name[1:]) for name in case.open_references]), "answered": np.zeros(n, dtype=bool)}
+        more = {
+            "planted": np.array([int(name[1:]) for name in case.open_references]),
+            "answered": np.zeros(n, dtype=bool),
+        }
         more |= {"urgency": np.full(n, URGENCIES.index(case.urgency)), "gang": np.full(n, gang)}
         to = np.full((n, 1), at[case.asked])
         parts.append(made(world, np.full(n, at[case.asks]), sent, np.full(n, REQUEST), to, **more))
@@ -185,6 +198,20 @@ def planted_requests(world: World) -> Messages:
             sent = np.array([clock.ago(case.days / 2) - 10 * HOUR])
             to = world.force_positions[None, :]
             parts.append(made(world, np.array([at[case.force]]), sent, np.array([GOOD_PRACTICE]), to, **more))
+    return joined(parts)
+
+
+def slow_requests(world: World) -> Messages:
+    """`slow_answers`: enough requests between the slow pairs, over all three years, for their times to mean something."""
+    rng, at, parts = dice(world.seed, "slow requests"), world.members.at, []
+    n = round(SLOW_REQUESTS * max(1, world.scale))
+    for case in planted.SLOW_PAIRS.cases:
+        when = world.clock.start + ((world.clock.ago(2) - world.clock.start) * rng.random(n)).astype(np.int64)
+        sent = moments(rng, when, HOURS_OF_DUTY, world.clock.ago(1))
+        more = {"urgency": np.full(n, URGENCIES.index(case.urgency))}
+        to = np.full((n, 1), at[case.asked])
+        gang = _gang(world, rng, np.full(n, at[case.asks]), to[:, 0])
+        parts.append(made(world, np.full(n, at[case.asks]), sent, np.full(n, REQUEST), to, gang=gang, **more))
     return joined(parts)
 
 

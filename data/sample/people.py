@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from data.sample.agencies import FORCES
-from data.sample.draw import DAY, INDIA, dice, pick
+from data.sample.draw import DAY, INDIA, dice, one, pick
 from data.sample.gangs import GANGS, states
 from data.sample.planted import REVIEW_PASSED, UNPROVEN, UNTOLD_OFFENDERS
 from data.sample.world import World
@@ -46,7 +46,10 @@ def _planted(world: World) -> list[dict[str, Any]]:
         | {"whereabouts": case.whereabouts, "label_since": today - 600, "review_by": today + 300}
         for case in UNTOLD_OFFENDERS.cases
     ]
-    for pattern, label, since, review in ((REVIEW_PASSED, "suspect", 900, -25), (UNPROVEN, "associate_unproven", 480, 90)):
+    for pattern, label, since, review in (
+        (REVIEW_PASSED, "suspect", 900, -25),
+        (UNPROVEN, "associate_unproven", 480, 90),
+    ):
         for case in pattern.cases:
             gang = next(item.code for item in GANGS if case.force in item.states.split())
             rows += [
@@ -59,14 +62,14 @@ def _planted(world: World) -> list[dict[str, Any]]:
 
 def _unplanted(world: World, rng: np.random.Generator, reference: str, owner: str) -> dict[str, Any]:
     today = world.clock.day
-    label = OFFENDER_LABELS[int(pick(rng, (26, 50, 16, 8), 1)[0])]
+    label = OFFENDER_LABELS[one(rng, (26, 50, 16, 8))]
     since = today - int(rng.integers(30, 290) if label == "associate_unproven" else rng.integers(120, 1500))
     strength = world.presence[world.members.at[owner]]
-    gang = GANGS[int(pick(rng, strength, 1)[0])].code if rng.random() < 0.95 else None
-    where = pick(rng, (34, 30, 4, 24, 5, 3), 1)[0] if label in ("convicted", "accused") else pick(rng, (80, 0, 5, 10, 5, 0), 1)[0]
+    gang = GANGS[one(rng, strength)].code if rng.random() < 0.95 else None
+    where = one(rng, (34, 30, 4, 24, 5, 3)) if label in ("convicted", "accused") else one(rng, (80, 0, 5, 10, 5, 0))
     review = min(max(today + 30, since + int(rng.integers(400, 1820))), since + 1825)
     return {"agency": owner, "reference": reference, "gang": gang, "label": label, "label_since": since} | {
-        "whereabouts": WHEREABOUTS[int(where)],
+        "whereabouts": WHEREABOUTS[where],
         "review_by": review if review > today else today + int(rng.integers(30, 300)),
     }
 
@@ -126,7 +129,7 @@ def _statuses(world: World, rng: np.random.Generator, people: list[dict[str, Any
         others = [state for state in (states(row["gang"]) if row["gang"] else ()) if state != row["agency"]]
         for force in (row["agency"], *others[: int(rng.integers(0, 2))]):
             weights = (55, 22, 8, 7, 8) if at_large else (4, 0, 3, 0, 93)
-            status = ("wanted", "proclaimed_offender", "bail_jumper", "parole_jumper", "none")[int(pick(rng, weights, 1)[0])]
+            status = ("wanted", "proclaimed_offender", "bail_jumper", "parole_jumper", "none")[one(rng, weights)]
             since = min(row["label_since"] + int(rng.integers(0, 90)), world.clock.day - 1)
             key = {"agency": row["agency"], "reference": row["reference"], "force": force}
             rows.append(key | {"status": status, "since_on": since})
@@ -136,7 +139,9 @@ def _statuses(world: World, rng: np.random.Generator, people: list[dict[str, Any
 def _links(world: World, rng: np.random.Generator, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A dozen proposals that an entry and one of another force are the same person: confirmed, refused, unanswered."""
     rows, used = [], set()
-    free = [row for row in people if row["gang"] and row["reference"] < "O9" and row["label"] in ("convicted", "accused")]
+    free = [
+        row for row in people if row["gang"] and row["reference"] < "O9" and row["label"] in ("convicted", "accused")
+    ]
     for number, row in enumerate(free):
         match = next((o for o in free[number + 1 :] if o["gang"] == row["gang"] and o["agency"] != row["agency"]), None)
         if match is None or len(rows) == 14 or {row["reference"], match["reference"]} & used:

@@ -1,7 +1,7 @@
 """Where things happen: districts of the participating states with points inside them, touching forces, police units."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from data.sample.agencies import FORCES
 from data.sample.draw import Ints, dice
 from data.schema.places import border_pair, district, police_unit, police_unit_district
 
-POOL = 300
+POOL = 200
 """Points kept ready in each district."""
 
 
@@ -54,20 +54,24 @@ class Places:
         """States (as FORCES) by districts: how many of a state's incidents fall there; more where another state is near."""
         rng = dice(self.seed, "districts")
         border = {code for a, b, _ in self.pairs for code in (a, b)}
-        weight = rng.lognormal(0, 0.8, len(self.codes)) * np.array([1.7 if int(code) in border else 1 for code in self.codes])
-        return np.array([[w if s == state else 0 for w, s in zip(weight, self.states, strict=True)] for state in FORCES])
+        weight = rng.lognormal(0, 0.8, len(self.codes)) * np.array(
+            [1.7 if int(code) in border else 1 for code in self.codes]
+        )
+        return np.array(
+            [[w if s == state else 0 for w, s in zip(weight, self.states, strict=True)] for state in FORCES]
+        )
 
     @cached_property
     def pool(self) -> np.ndarray:
         """Districts by POOL points (latitude, longitude), all inside their state."""
-        rng = dice(self.seed, "points")
-        shapes = {item["id"]: item["geometry"]["coordinates"] for item in geography.geojson(FORCES)["features"]}
-        return np.stack([_points(rng, shapes[int(code)], state) for code, state in zip(self.codes, self.states, strict=True)])
+        return _pool(tuple(self.codes.tolist()), tuple(self.states), self.seed)
 
-    def near_border(self, code: int, across: str, n: int, rng: np.random.Generator, within_km: float = 4.5) -> np.ndarray:
+    def near_border(
+        self, code: int, across: str, n: int, rng: np.random.Generator, within_km: float = 4.5
+    ) -> np.ndarray:
         """`n` points of a district within some km of the border with the state across, crowded at one stretch of it."""
         home = self.states[self.at[code]]
-        found = geojson_points(rng, code, home, 40_000)
+        found = _candidates(rng, code, home)
         km, other = geography.distance_to_states(found[:, 0], found[:, 1], [home] * len(found), FORCES)
         # Half a kilometre from the line itself: there a rounded boundary may put the point on the other side.
         close = (pl.DataFrame({"km": km, "other": other})).select(
@@ -79,18 +83,27 @@ class Places:
         return near[order][:n] if len(near) >= n else near[rng.integers(0, len(near), n)]
 
 
-def geojson_points(rng: np.random.Generator, code: int, state: str, n: int) -> np.ndarray:
+@lru_cache(maxsize=2)
+def _pool(codes: tuple[int, ...], states: tuple[str, ...], seed: int) -> np.ndarray:
+    """Districts by POOL points (latitude, longitude)."""
+    rng = dice(seed, "points")
+    shapes = {item["id"]: item["geometry"]["coordinates"] for item in geography.geojson(FORCES)["features"]}
+    drawn = [_drawn_inside(rng, shapes[code], POOL * 2) for code in codes]
+    homes = [state for state, points in zip(states, drawn, strict=True) for _ in points]
+    sure = np.split(_surely_inside(homes, np.concatenate(drawn)), np.cumsum([len(points) for points in drawn])[:-1])
+    kept = [points[inside] if inside.any() else points for points, inside in zip(drawn, sure, strict=True)]
+    return np.stack([points[rng.integers(0, len(points), POOL)] for points in kept])
+
+
+def _candidates(rng: np.random.Generator, code: int, state: str) -> np.ndarray:
+    """Some thousand points anywhere in a district."""
     shape = next(item for item in geography.geojson([state])["features"] if item["id"] == code)
-    return _inside(rng, shape["geometry"]["coordinates"], state, n)
+    points = _drawn_inside(rng, shape["geometry"]["coordinates"], 5_000)
+    return points[_surely_inside([state] * len(points), points)]
 
 
-def _points(rng: np.random.Generator, coordinates: Any, state: str) -> np.ndarray:
-    found = _inside(rng, coordinates, state, POOL * 2)
-    return found[rng.integers(0, len(found), POOL)]
-
-
-def _inside(rng: np.random.Generator, coordinates: Any, state: str, n: int) -> np.ndarray:
-    """Points (latitude, longitude) inside a district: half of them around a few towns, the others anywhere."""
+def _drawn_inside(rng: np.random.Generator, coordinates: Any, n: int) -> np.ndarray:
+    """Points (latitude, longitude) inside a district as drawn: half of them around a few towns, the others anywhere."""
     shape = shapely.MultiPolygon([(polygon[0], polygon[1:]) for polygon in coordinates])
     shapely.prepare(shape)
     west, south, east, north = shape.bounds
@@ -98,10 +111,12 @@ def _inside(rng: np.random.Generator, coordinates: Any, state: str, n: int) -> n
     towns = anywhere[shapely.contains_xy(shape, anywhere[:, 1], anywhere[:, 0])][:4]
     around = towns[rng.integers(0, len(towns), n)] + rng.normal(0, 0.03, (n, 2))
     both = np.concatenate([anywhere, around])
-    both = both[shapely.contains_xy(shape, both[:, 1], both[:, 0])]
-    # The drawn shapes are simplified by some kilometres; the state's own border decides.
-    sure = geography.is_inside([state] * len(both), both[:, 0], both[:, 1], 0.0).fill_null(False).to_numpy()
-    return np.round(both[sure] if sure.any() else both, 5)
+    return np.round(both[shapely.contains_xy(shape, both[:, 1], both[:, 0])], 5)
+
+
+def _surely_inside(states: list[str], points: np.ndarray) -> np.ndarray:
+    """The drawn shapes are simplified by some kilometres; the state's own border decides."""
+    return geography.is_inside(states, points[:, 0], points[:, 1], 0.0).fill_null(False).to_numpy()
 
 
 def read(connection: Connection, seed: int) -> Places:
@@ -128,7 +143,9 @@ def read(connection: Connection, seed: int) -> Places:
 
 def _units(connection: Connection) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    query = select(police_unit_district).join(police_unit).where(police_unit.c.has_territory).order_by("district", "unit")
+    query = (
+        select(police_unit_district).join(police_unit).where(police_unit.c.has_territory).order_by("district", "unit")
+    )
     for unit, code in connection.execute(query):
         found.setdefault(code, []).append(unit)
     return found

@@ -127,6 +127,7 @@ class Cluster(NamedTuple):
     gang: str
     count: int
     days: int
+    first_reference: str
 
 
 class SameCase(NamedTuple):
@@ -321,7 +322,7 @@ LATE_FEEDS = Pattern(
 FEEDS_FELL = Pattern(
     "feed_fell",
     "A force reports less than half of the incidents it reported before; the forces next to it do not.",
-    (Fall("GJ", 90, 25), Fall("BR", 90, 25)),
+    (Fall("GJ", 90, 15), Fall("BR", 90, 15)),
     rule=11,
 )
 UNTOLD_SHOOTINGS = Pattern(
@@ -338,9 +339,9 @@ CLUSTERS = Pattern(
     "border_cluster",
     "Incidents crowd at one stretch of an inter-state border, all by one gang.",
     (
-        Cluster("RJ", 100, "HR", "G10", 36, 180),
-        Cluster("HR", 76, "DL", "G21", 30, 180),
-        Cluster("PB", 673, "RJ", "G24", 24, 180),
+        Cluster("RJ", 100, "HR", "G10", 36, 180, "I910001"),
+        Cluster("HR", 76, "DL", "G21", 30, 180, "I920001"),
+        Cluster("PB", 673, "RJ", "G24", 24, 180, "I930001"),
     ),
 )
 SAME_CASES = Pattern(

@@ -14,14 +14,20 @@ from data.schema.vocabulary import INCIDENT_KINDS
 
 
 def generate(world: World) -> Incidents:
-    parts = [part for make in (_clusters, _shootings, _same_cases, _late_reports, _new_kinds, _untold) for part in make(world)]
+    parts = [
+        part
+        for make in (_clusters, _shootings, _same_cases, _late_reports, _new_kinds, _untold)
+        for part in make(world)
+    ]
     whole = parts[0]
     for part in parts[1:]:
         whole = whole.joined(part)
     return whole
 
 
-def _of(world: World, force: str, district: int, gang: str, kinds: list[str], days_ago: list[float], **more) -> Incidents:
+def _of(
+    world: World, force: str, district: int, gang: str, kinds: list[str], days_ago: list[float], **more
+) -> Incidents:
     """Incidents of one force in one district by one gang, at points of the district unless `points` are given."""
     n, position = len(days_ago), world.places.at[district]
     rng = dice(world.seed, f"{force}{district}{kinds}")
@@ -51,7 +57,9 @@ def _clusters(world: World) -> Iterator[Incidents]:
         points = world.places.near_border(case.district, case.across, n, rng)
         kinds = [("firing", "extortion", "attempt", "firing")[number % 4] for number in range(n)]
         days = (8 + rng.random(n) * (case.days - 8)).tolist()
-        yield _of(world, case.force, case.district, case.gang, kinds, days, points=points)
+        references = [f"I{int(case.first_reference[1:]) + number}" for number in range(n)]
+        more = {"points": points, "references": references}
+        yield _of(world, case.force, case.district, case.gang, kinds, days, **more)
 
 
 def _shootings(world: World) -> Iterator[Incidents]:

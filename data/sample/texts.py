@@ -12,7 +12,10 @@ NAMES = [*((item.name, item.name_hi) for item in GANGS), ("not known", "अज�
 
 INCIDENTS = {
     "murder": (
-        ("Man shot dead outside his shop; motorcycle used. Gang: {gang}.", "दुकान के बाहर गोली मारकर हत्या; मोटरसाइकिल का उपयोग। गैंग: {gang}।"),
+        (
+            "Man shot dead outside his shop; motorcycle used. Gang: {gang}.",
+            "दुकान के बाहर गोली मारकर हत्या; मोटरसाइकिल का उपयोग। गैंग: {gang}।",
+        ),
         ("Killed in a dispute between gangs. Gang: {gang}.", "गैंगों की रंजिश में हत्या। गैंग: {gang}।"),
     ),
     "attempt": (
@@ -20,8 +23,14 @@ INCIDENTS = {
         ("Attacked by four persons in a car. Gang: {gang}.", "कार सवार चार व्यक्तियों द्वारा हमला। गैंग: {gang}।"),
     ),
     "abduction_for_ransom": (
-        ("Trader abducted, ransom demanded by internet call. Gang: {gang}.", "व्यापारी का फिरौती हेतु अपहरण, इंटरनेट कॉल से मांग। गैंग: {gang}।"),
-        ("Contractor abducted and let go after two days. Gang: {gang}.", "ठेकेदार का अपहरण, दो दिन बाद छोड़ा। गैंग: {gang}।"),
+        (
+            "Trader abducted, ransom demanded by internet call. Gang: {gang}.",
+            "व्यापारी का फिरौती हेतु अपहरण, इंटरनेट कॉल से मांग। गैंग: {gang}।",
+        ),
+        (
+            "Contractor abducted and let go after two days. Gang: {gang}.",
+            "ठेकेदार का अपहरण, दो दिन बाद छोड़ा। गैंग: {gang}।",
+        ),
     ),
     "extortion": (
         ("Extortion call from a foreign number. Gang: {gang}.", "विदेशी नंबर से रंगदारी की कॉल। गैंग: {gang}।"),
@@ -36,7 +45,10 @@ INCIDENTS = {
         ("Shots at a hotel after a refused demand. Gang: {gang}.", "मांग न मानने पर होटल पर फायरिंग। गैंग: {gang}।"),
     ),
     "harbouring": (
-        ("Shelter given to wanted persons in a farmhouse. Gang: {gang}.", "वांछित व्यक्तियों को फार्म हाउस में शरण। गैंग: {gang}।"),
+        (
+            "Shelter given to wanted persons in a farmhouse. Gang: {gang}.",
+            "वांछित व्यक्तियों को फार्म हाउस में शरण। गैंग: {gang}।",
+        ),
         ("Flat rented in another's name for gang members. Gang: {gang}.", "अन्य के नाम से किराये के फ्लैट में शरण। गैंग: {gang}।"),
     ),
     "online_threat_or_glorification": (
@@ -78,13 +90,19 @@ REFUSALS = (
 )
 
 
-def by_kind(table: dict[str, Sequence], kinds: Ints, gangs: Ints, choice: Ints, side: int, language: int = 0) -> pl.Series:
+def by_kind(
+    table: dict[str, Sequence], kinds: Ints, gangs: Ints, choice: Ints, side: int, language: int = 0
+) -> pl.Series:
     """The sentence of each record: `side` picks the text of a pair, `choice` the version, `language` the gang's name."""
     options, start, width = [], [], []
     for versions in table.values():
         start.append(len(options))
         width.append(len(versions))
-        options += [version[side].format(gang=name[_language(version[side], language)]) for version in versions for name in NAMES]
+        options += [
+            version[side].format(gang=name[_language(version[side], language)])
+            for version in versions
+            for name in NAMES
+        ]
     version = choice % np.array(width)[kinds]
     named = np.where(gangs < 0, len(NAMES) - 1, gangs)
     return texts(options, np.array(start)[kinds] + version * len(NAMES) + named)

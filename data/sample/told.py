@@ -43,14 +43,16 @@ def senders_kept(world: World, messages: Messages) -> Messages:
 
 
 def silent_since(world: World) -> Ints:
-    """For each agency the instant from which it answers nobody (`nothing_sent`, `nil_reported`); else the present."""
+    """For each agency the instant from which it answers nobody (`nothing_sent`); else the present."""
     since = np.full(len(world.members.codes), world.clock.now)
-    for case in (*planted.SILENCES.cases, *planted.NIL_REPORTED.cases):
+    for case in planted.SILENCES.cases:
         since[world.members.at[case.force]] = world.clock.ago(case.days)
     return since
 
 
-def gangs_named(world: World, messages: Messages, row: Ints, receiver: Ints, incidents: Incidents) -> list[tuple[Ints, int]]:
+def gangs_named(
+    world: World, messages: Messages, row: Ints, receiver: Ints, incidents: Incidents
+) -> list[tuple[Ints, int]]:
     """Messages that must not name a gang: (positions of messages, gang). `row` and `receiver` are the deliveries.
 
     Carries `untold_gang` (between two forces, either way) and `border_shooting_untold` (to the force across, for a week).
@@ -69,7 +71,7 @@ def gangs_named(world: World, messages: Messages, row: Ints, receiver: Ints, inc
 
 
 def never_answers(world: World, messages: Messages, row: Ints, receiver: Ints) -> np.ndarray:
-    """Deliveries whose answer does not become a message of its own: in one-way and quiet pairs, and from falling forces."""
+    """Deliveries whose answer does not become a message of its own: in one-way and quiet pairs, from falling and nil forces."""
     rng, at = dice(world.seed, "answers"), world.members.at
     found, sender, recent = np.zeros(len(row), dtype=bool), messages.sender[row], messages.sent[row]
     for pair in planted.ONE_WAY.cases:
@@ -77,6 +79,8 @@ def never_answers(world: World, messages: Messages, row: Ints, receiver: Ints) -
     for quiet in planted.QUIET_PAIRS.cases:
         late = recent >= world.clock.ago(quiet.days + 60)
         found |= (sender == at[quiet.receiver]) & (receiver == at[quiet.sender]) & late
+    for nil in planted.NIL_REPORTED.cases:
+        found |= (receiver == at[nil.force]) & (recent >= world.clock.ago(nil.days + 20))
     for fall in planted.MESSAGES_FELL.cases:
         late = (receiver == at[fall.force]) & (recent >= world.clock.ago(fall.days))
         found |= late & (rng.random(len(row)) < 0.75)

@@ -120,9 +120,7 @@ seizure = fact(
     *refers_to("incident", "incident_", optional=True),
     column("operation_agency", Text, "Owner of the operation it came from.", optional=True),
     column("operation_reference", Text, "The operation's number.", optional=True),
-    ForeignKeyConstraint(
-        ["operation_agency", "operation_reference"], ["operation.agency", "operation.reference"]
-    ),
+    ForeignKeyConstraint(["operation_agency", "operation_reference"], ["operation.agency", "operation.reference"]),
     handling(),
     generated_day("seized_at"),
     checked("weight_kg >= 0", "weight_not_negative"),

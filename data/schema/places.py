@@ -57,7 +57,9 @@ district = table(
     column("latitude", Number, "A point inside, for its mark on the map."),
     column("longitude", Number, "A point inside, for its mark on the map."),
     column("area_km2", Number, "Area in square kilometres."),
-    column("police_reporting", Flag, "False where no Indian police reports (Mirpur, Muzaffarabad).", server_default="1"),
+    column(
+        "police_reporting", Flag, "False where no Indian police reports (Mirpur, Muzaffarabad).", server_default="1"
+    ),
     *_population(),
     *_validity(),
     code("replaced_by", "district.code", "The district that took its place.", optional=True, kind=Integer),

@@ -6,7 +6,8 @@
    Text is only ever set as text: no name can become script. */
 
 const BACKGROUND = { color: "#8a97a6", weight: 1, fillColor: "#eef1f5", fillOpacity: 1, interactive: false };
-const UNPAINTED = { color: "#ffffff", weight: 0.8, fillColor: "#ffffff", fillOpacity: 1 };
+const LINE = "#b8c4d1";
+const UNPAINTED = { color: LINE, weight: 0.8, fillColor: "#ffffff", fillOpacity: 1 };
 const STATE_LINE = { color: "#3b4a5c", weight: 1.6, fill: false, interactive: false };
 const LATE_LINE = { color: "#b45309", weight: 3.2, dashArray: "7 6", fill: false, interactive: false };
 
@@ -44,6 +45,7 @@ function sajhaSend(code) {
 }
 
 function sajhaBoundaries(map, url) {
+  map.getContainer().style.background = "#ffffff";
   fetch(url)
     .then((answer) => answer.json())
     .then((drawn) => {
@@ -87,7 +89,7 @@ function sajhaDrawn(id, layer) {
   layer.setStyle({
     fillColor: fill,
     weight: chosen ? 3.4 : 0.8,
-    color: chosen ? "#b45309" : "#ffffff",
+    color: chosen ? "#b45309" : LINE,
   });
   if (chosen) layer.bringToFront();
 }
@@ -109,7 +111,8 @@ function sajhaPaint(map, paint) {
     sajhaDrawn(id, layer);
     sajhaTooltip(layer, paint);
   });
-  sajha.states.forEach((layer, state) => layer.setStyle(paint.late[state] ? LATE_LINE : STATE_LINE).bringToFront());
+  sajha.states.forEach((layer, state) => layer.setStyle(paint.late[state] ? LATE_LINE : STATE_LINE));
+  sajha.states.forEach((layer, state) => paint.late[state] && layer.bringToFront());
   sajhaCircles(map, paint);
   sajhaView(map, paint);
 }

@@ -2289,6 +2289,7 @@ CREATE TABLE changed_day (
     xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
     dataset text NOT NULL,
     day date NOT NULL,
+    seen pg_snapshot,
     noted_at timestamp with time zone NOT NULL DEFAULT now()
 )
 ;;
@@ -2304,6 +2305,7 @@ DECLARE
         WHEN 'DELETE' THEN 'SELECT %1$s FROM old_rows'
         ELSE 'SELECT %1$s FROM new_rows UNION SELECT %1$s FROM old_rows' END;
     days text;
+    seen text := 'NULL';
 BEGIN
     IF TG_OP = 'TRUNCATE' OR day_from = 'whole' THEN
         days := 'SELECT date ''0001-01-01''';
@@ -2312,9 +2314,11 @@ BEGIN
     ELSE
         days := format('SELECT DISTINCT day FROM %I.%I WHERE (agency, reference) IN (%s)',
                        TG_TABLE_SCHEMA, day_from, format(touched, 'agency, reference'));
+        seen := 'pg_current_snapshot()';
     END IF;
-    EXECUTE format('INSERT INTO %I.changed_day (dataset, day) SELECT DISTINCT $1, day FROM (%s) AS touched(day)',
-                   TG_TABLE_SCHEMA, days) USING dataset;
+    EXECUTE format('INSERT INTO %I.changed_day (dataset, day, seen) SELECT $1, day, %s'
+                   ' FROM (SELECT DISTINCT day FROM (%s) AS touched(day)) AS days',
+                   TG_TABLE_SCHEMA, seen, days) USING dataset;
     RETURN NULL;
 END $$
 ;;

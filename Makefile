@@ -1,0 +1,37 @@
+# One command each; the plain lines behind them stand in the README.
+PYTHON ?= python3
+VENV ?= .venv
+IN = $(VENV)/bin
+.PHONY: run test check sample bench tools
+
+run: $(VENV)/run.stamp
+	@test -n "$$DATABASE_URL" -o -f "$${SAJHA_VAR:-var}/sajha.db" || $(IN)/python -m data sample
+	$(IN)/streamlit run dashboard.py
+
+test: tools
+	$(IN)/python -m pytest
+
+check: tools
+	$(IN)/ruff check .
+	$(IN)/ruff format --check .
+	$(IN)/mypy
+	$(IN)/lint-imports --no-cache
+	$(IN)/python -m pytest -q -m "not slow and not browser"
+
+sample: $(VENV)/run.stamp
+	$(IN)/python -m data sample
+
+bench: tools
+	$(IN)/python -m benchmarks
+
+tools: $(VENV)/tools.stamp
+
+$(VENV)/run.stamp: requirements.txt
+	test -x $(IN)/python || $(PYTHON) -m venv $(VENV)
+	$(IN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/tools.stamp: requirements.txt requirements-dev.txt
+	test -x $(IN)/python || $(PYTHON) -m venv $(VENV)
+	$(IN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ $(VENV)/run.stamp

@@ -1,0 +1,73 @@
+"""Where are gangs active, what do they do there, how densely, and which gang?"""
+
+import streamlit as st
+
+from queries import activity, incidents
+from queries.activity import Activity, Question
+from queries.belt import belt
+from queries.filters import state_choices
+from ui import activity as look
+from ui import asked, charts, feeds, maps, place, words
+from ui.activity_question import question
+from ui.words import t
+
+MAP_HEIGHT_PX = 590
+BELT_UNLESS_CHOSEN_KM = 10
+
+facts, filters = asked.facts(), asked.filters()
+
+
+def picture(asked_for: Question, found: Activity) -> None:
+    """The legend, the map, and what it does not show."""
+    late = feeds.late_states(facts) if asked_for.layer == "ours" else {}
+    nil = feeds.nil_states(facts, filters, asked_for)
+    paint, ends = look.paint(facts, filters, asked_for, found, late, nil, asked.own("place") or "")
+    st.html(look.legend(ends, asked_for, bool(late), bool(nil)))
+    maps.draw(state_choices(facts), paint, key="activity", height=MAP_HEIGHT_PX, on_change=place.clicked)
+    st.markdown(look.off_the_map(asked_for, found))
+    for sentence in late.values():
+        st.markdown(f":orange[:material/schedule:] {sentence}")
+
+
+def by_month(asked_for: Question) -> None:
+    """The months of the period, and stepping through them."""
+    dates = filters.dates(facts)
+    rows = activity.picked(facts, filters, Question(kind=asked_for.kind, belt_km=asked_for.belt_km), dates)
+    counts = incidents.by_month(rows, dates, filters.basis)
+    months = counts["month"].to_list()
+    place.month_buttons(months, asked_for.month)
+    chosen = months.index(asked_for.month) if asked_for.month in months else None
+    figure = charts.months(counts.rename({"incident_count": "count"}), chosen=chosen)
+    st.plotly_chart(
+        figure, key="months", config=charts.CONFIG, alt=t("Incidents by month; the numbers stand on the columns.")
+    )
+
+
+def near_borders(asked_for: Question) -> None:
+    dates = activity.of_month(filters.dates(facts), asked_for.month)
+    rows = activity.picked(facts, filters, Question(kind=asked_for.kind), dates)
+    found = belt(facts, rows, asked_for.belt_km or BELT_UNLESS_CHOSEN_KM, filters.states)
+    st.markdown(look.belt_answer(found), help=words.measure("belt")[1])
+
+
+def beside(asked_for: Question, found: Activity) -> None:
+    """Beside the map: the place that was clicked, else the months; then the table twin."""
+    if asked_for.layer == "published":
+        st.info(words.measure("published")[1])
+    elif not place.summary(facts, filters, asked_for, found):
+        by_month(asked_for)
+        near_borders(asked_for)
+    place.table(facts, asked_for, found)
+
+
+st.title(t("Gang activity map"))
+answers = st.container()
+asked_for = question(facts, filters)
+found = activity.activity(facts, filters, asked_for)
+answers.html(look.answer(asked_for, found))
+left, right = st.columns([61, 39], gap="medium")
+with left:
+    picture(asked_for, found)
+with right:
+    beside(asked_for, found)
+place.records_of(facts, filters, asked_for, found)

@@ -1,0 +1,153 @@
+"""Where gangs are active: one number for every district, police unit or state, from our own records or as published.
+
+Map total + not on the map = table total, whatever is asked.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from data.facts import Facts
+from queries import incidents, published
+from queries.filters import Dates, Filters, state_choices
+from queries.incidents import month_after
+
+LEVELS = ("district", "unit", "state")
+LAYERS = ("ours", "published")
+RATES = ("count", "per_lakh")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the map is asked beside the filters."""
+
+    layer: str = "ours"
+    level: str = "district"
+    kind: str | None = None
+    rate: str = "count"
+    belt_km: int | None = None
+    month: date | None = None
+    """Only this month of the period (its first day)."""
+    year: int = 0
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """The answer. `places`: one row per place that could have incidents, zero ones too: code, name, name_hi, state,
+    incident_count, compared_count, population (null: not known), per_lakh, on_map; most first."""
+
+    total: int
+    compared: int | None
+    """The same for the comparison; None for published statistics."""
+    places: pl.DataFrame
+    not_on_map: int
+
+    def by_rate(self) -> pl.DataFrame:
+        return self.places.sort("per_lakh", "incident_count", "code", descending=[True, True, False], nulls_last=True)
+
+
+def months(dates: Dates) -> list[date]:
+    """The first days of the calendar months that `dates` touches."""
+    return pl.select(pl.date_range(dates.first.replace(day=1), dates.last, "1mo")).to_series().to_list()
+
+
+def of_month(dates: Dates, month: date | None) -> Dates:
+    """The part of `dates` in the calendar month of `month`; all of `dates` where none is chosen."""
+    if month is None:
+        return dates
+    return Dates(max(dates.first, month), min(dates.last, month_after(month) - timedelta(days=1)))
+
+
+def picked(facts: Facts, filters: Filters, question: Question, dates: Dates) -> pl.DataFrame:
+    """The incidents asked for: rows of `Facts.incidents`."""
+    rows = incidents.of_kind(incidents.picked(facts, filters, dates), question.kind)
+    return rows if question.belt_km is None else incidents.in_belt(rows, question.belt_km)
+
+
+def activity(facts: Facts, filters: Filters, question: Question) -> Activity:
+    return _published(facts, filters, question) if question.layer == "published" else _ours(facts, filters, question)
+
+
+def asked_states(facts: Facts, filters: Filters) -> list[str]:
+    """The states that are painted: those asked for, else all with a participating force."""
+    return list(filters.states) or state_choices(facts)
+
+
+def _ours(facts: Facts, filters: Filters, question: Question) -> Activity:
+    rows = picked(facts, filters, question, of_month(filters.dates(facts), question.month))
+    then = picked(facts, filters, question, _compared_dates(facts, filters, question))
+    places = _with_counts(_places(facts, filters, question.level), rows, then, question.level)
+    return Activity(rows.height, then.height, places, rows.height - _shown(places))
+
+
+def _shown(places: pl.DataFrame) -> int:
+    return int(places.filter("on_map")["incident_count"].sum())
+
+
+def _compared_dates(facts: Facts, filters: Filters, question: Question) -> Dates:
+    """The comparison of the month chosen: the same month a year before, or the month before it."""
+    if question.month is None:
+        return filters.comparison_dates(facts)
+    part = of_month(filters.dates(facts), question.month)
+    return Filters(period=f"{part.first}..{part.last}", comparison=filters.comparison).comparison_dates(facts)
+
+
+def _with_counts(places: pl.DataFrame, rows: pl.DataFrame, then: pl.DataFrame, level: str) -> pl.DataFrame:
+    now, before = (_counted(frame, level, name) for frame, name in ((rows, "incident_count"), (then, "compared_count")))
+    found = places.join(now, on="code", how="left").join(before, on="code", how="left")
+    return _rated(found.with_columns(pl.col("incident_count", "compared_count").fill_null(0)))
+
+
+def _counted(rows: pl.DataFrame, level: str, name: str) -> pl.DataFrame:
+    return rows.group_by(pl.col(level).cast(pl.String).alias("code")).agg(pl.len().alias(name)).drop_nulls("code")
+
+
+def _rated(places: pl.DataFrame) -> pl.DataFrame:
+    rate = (pl.col("incident_count") * 100_000 / pl.col("population")).alias("per_lakh")
+    return places.with_columns(rate).sort("incident_count", "code", descending=[True, False])
+
+
+def _places(facts: Facts, filters: Filters, level: str) -> pl.DataFrame:
+    """code (text), name, name_hi, state, population of the places of a level in the states asked for."""
+    states = asked_states(facts, filters)
+    if level == "state":
+        found = facts.states.with_columns(pl.col("code").alias("state"), on_map=True)
+    elif level == "unit":
+        found = _units(facts)
+    else:
+        found = facts.districts.filter("police_reporting").with_columns(on_map=True)
+    chosen = found.filter(pl.col("state").is_in(states))
+    return chosen.select(pl.col("code").cast(pl.String), "name", "name_hi", "state", "population", "on_map")
+
+
+def _units(facts: Facts) -> pl.DataFrame:
+    """The police units that occur in incidents; one on no district of today is in the table and not on the map."""
+    occurring = facts.incidents["unit"].unique().cast(pl.String)
+    placed = pl.col("code").is_in(facts.unit_districts["unit"].unique().implode())
+    known = facts.units.filter(pl.col("code").is_in(occurring.implode()))
+    return known.with_columns(pl.lit(None, pl.Int32).alias("population"), placed.alias("on_map"))
+
+
+def _published(facts: Facts, filters: Filters, question: Question) -> Activity:
+    level = "state" if question.level == "state" else "district"
+    rows = published.picked(facts, question.year, question.head, tuple(asked_states(facts, filters)))
+    total = int(rows["registered_count"].sum())
+    by = published.by_state(rows) if level == "state" else published.by_district(facts, rows)
+    counted = by.select(pl.col(by.columns[0]).cast(pl.String).alias("code"), pl.col("incident_count").cast(pl.Int64))
+    places = _published_places(facts, filters, level, counted)
+    return Activity(total, None, _rated(places), total - _shown(places))
+
+
+def _published_places(facts: Facts, filters: Filters, level: str, counted: pl.DataFrame) -> pl.DataFrame:
+    """Only places with a published figure: one without is not zero, it was not published."""
+    everywhere = _places(facts, Filters(states=tuple(facts.states["code"])), level)
+    found = everywhere.join(counted, on="code")
+    return found.with_columns(pl.lit(None, pl.UInt32).alias("compared_count"))
+
+
+def rows_of(facts: Facts, filters: Filters, question: Question, code: str) -> pl.DataFrame:
+    """The incidents behind the number of the place `code`, newest first: rows of `Facts.incidents`."""
+    rows = picked(facts, filters, question, of_month(filters.dates(facts), question.month))
+    return rows.filter(pl.col(question.level).cast(pl.String) == code).reverse()

