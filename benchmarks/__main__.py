@@ -4,13 +4,15 @@ import argparse
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import polars as pl
+from sqlalchemy import Engine
 
+from benchmarks import exchange, work
 from benchmarks.server import ROOT, serving
 from benchmarks.viewer import Run, Viewer
 from data import bulk, facts, migrate, registers, sample
@@ -45,10 +47,14 @@ def timed() -> Iterator[Callable[[], float]]:
     yield lambda: time.perf_counter() - began
 
 
+def sample_engine(folder: Path) -> Engine:
+    return connect(f"sqlite:///{folder / 'sajha.db'}")
+
+
 def database(scale: float) -> Path:
     """The folder of a sample database of this scale, made if it is not there."""
     folder = var() / f"bench-{scale:g}"
-    engine = connect(f"sqlite:///{folder / 'sajha.db'}")
+    engine = sample_engine(folder)
     if migrate.is_new(engine):
         migrate.create(engine, "sample")
         with writing(engine) as connection:
@@ -57,9 +63,9 @@ def database(scale: float) -> Path:
     return folder
 
 
-def measure_facts(folder: Path) -> Facts:
+def measure_facts(folder: Path) -> None:
     """Reading everything, and refreshing after one message and one incident changed."""
-    engine = connect(f"sqlite:///{folder / 'sajha.db'}")
+    engine = sample_engine(folder)
     with timed() as seconds:
         held = facts.read_all(engine)
     megabytes = sum(frame.estimated_size() for frame in held.frames().values()) / 1e6
@@ -67,19 +73,22 @@ def measure_facts(folder: Path) -> Facts:
     line("  read all: s, MB held, incidents / deliveries", f"{seconds():.2f}", f"{megabytes:.0f}", rows)
     for table in ("incident", "message"):
         with writing(engine) as connection:
-            key = "(SELECT agency, reference FROM {0} ORDER BY day DESC LIMIT 1)".format(table)
+            key = f"(SELECT agency, reference FROM {table} ORDER BY day DESC LIMIT 1)"
             connection.exec_driver_sql(f"UPDATE {table} SET handling = handling WHERE (agency, reference) IN {key}")
         with timed() as seconds:
             held = facts.refresh(engine, held)
         line(f"  refresh after a change of one {table}: ms", f"{1000 * seconds():.0f}")
     line("  refresh with nothing new: ms", f"{median_ms(lambda: facts.refresh(engine, held)):.1f}")
-    return held
 
 
 def queries(held: Facts) -> dict[str, dict[str, Callable[[], object]]]:
     """Every page's queries, by name, as the page asks them."""
     every, some = Filters(period="12m"), Filters(period="12m", states=("HR", "PB", "RJ"), gangs=("G01", "G02", "G03"))
-    found: dict[str, dict[str, Callable[[], object]]] = {"Situation": {}, "Gang activity map": {}}
+    found: dict[str, dict[str, Callable[[], object]]] = {
+        "Situation": {},
+        "Gang activity map": {},
+        "Information sharing": {},
+    }
     for name, filters in (("all", every), ("3 states, 3 gangs", some)):
         dates = filters.dates(held)
         rows = incidents.picked(held, filters, dates)
@@ -92,7 +101,9 @@ def queries(held: Facts) -> dict[str, dict[str, Callable[[], object]]]:
         )
         on_map[f"belt of 10 km, {name}"] = lambda f=filters, r=rows: belt.belt(held, r, 10, f.states)
         on_map[f"by kind and gang, {name}"] = lambda r=rows: (incidents.by_kind(r), incidents.by_gang(r))
+        found["Information sharing"] |= exchange.asked(held, filters, name)
     found["Gang activity map"]["freshness of feeds"] = lambda: freshness.feeds(held)
+    found |= work.queries(held, {"all": every, "3 states, 3 gangs": some})
     found["Situation"]["deliveries and messages of 3 years"] = lambda: sharing.message_count(
         sharing.deliveries(held, Filters(), _three_years(held))
     )
@@ -117,7 +128,12 @@ def _sums(took: dict[str, float]) -> tuple[str, str]:
     return f"{sum(took.values()) - some:.1f}", f"{some:.1f}"
 
 
-PAGES = {"Situation": "", "Gang activity map": "map"}
+PAGES = {
+    "Situation": "",
+    "Gang activity map": "map",
+    "Joint operations": "operations",
+    "Meetings and actions": "meetings",
+}
 ADDRESSES = ("states=RJ", "states=HR,PB", "gangs=G03", "period=90d", "period=12m&states=DL", "states=UP&gangs=G01")
 
 
@@ -152,7 +168,7 @@ def _reruns(server, page: str, addresses: list[str]) -> tuple[float, float, list
 
 def measure_bulk(folder: Path, count: int = 100_000) -> None:
     """Loading messages with the notes written row by row, once at the end, and not at all."""
-    engine = connect(f"sqlite:///{folder / 'sajha.db'}")
+    engine = sample_engine(folder)
     begin = pl.datetime(2020, 1, 1, time_zone="UTC")
     rows = pl.select(
         agency=pl.lit("RJ").repeat_by(count).explode(),
@@ -185,20 +201,32 @@ def _without(connection, rows: pl.DataFrame) -> None:
     bulk.insert(connection, message, rows)
 
 
+PARTS = ("facts", "queries", "pages", "bulk")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--scales", default="1,10,100", help="which sizes of the sample, with commas between")
-    scales = [float(scale) for scale in parser.parse_args().scales.split(",")]
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="which parts")
+    given = parser.parse_args()
     print(f"{os.cpu_count()} cores")
-    for scale in scales:
-        print(f"\nScale {scale:g}")
-        with timed() as seconds:
-            folder = database(scale)
-        line("  sample: s (made once, kept)", f"{seconds():.1f}")
-        measure_queries(measure_facts(folder))
+    for scale in map(float, given.scales.split(",")):
+        measure(scale, given.only)
+
+
+def measure(scale: float, parts: Sequence[str]) -> None:
+    print(f"\nScale {scale:g}")
+    with timed() as seconds:
+        folder = database(scale)
+    line("  sample: s (made once, kept)", f"{seconds():.1f}")
+    if "facts" in parts:
+        measure_facts(folder)
+    if "queries" in parts:
+        measure_queries(facts.read_all(sample_engine(folder)))
+    if "pages" in parts:
         measure_pages(folder)
-        if scale == 1:
-            measure_bulk(folder)
+    if "bulk" in parts and scale == 1:
+        measure_bulk(folder)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """`python -m data`: everything that is done to the shared database from the command line."""
 
 import argparse
-import getpass
 import sys
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from sqlalchemy import Engine
 
 from data import dictionary, geography, migrate, published, registers
 from data.engine import NotReady, connect, ensure_ready, place, reading, writing
+from data.intake import commands as commands_of_intake
 
 
 def create(engine: Engine, given: argparse.Namespace) -> int:
@@ -49,22 +49,6 @@ def make_sample(engine: Engine, given: argparse.Namespace) -> int:
     for table, count in sorted(written.items()):
         print(f"{count:>10,}  {table}")
     print(f"Sample data is in {place(engine)}. All of it is made up.")
-    return 0
-
-
-def load(engine: Engine, given: argparse.Namespace) -> int:
-    ensure_ready(engine)
-    read = {"ncrb": published.load_ncrb, "population": published.load_population}[given.dataset]
-    if not given.file.is_file():
-        raise ValueError(f"There is no file {given.file}. Check the path.")
-    with writing(engine) as connection:
-        receipt = read(connection, given.file, getpass.getuser())
-    print(
-        f"Load {receipt.load}, {given.file.name}: {receipt.accepted_count:,} rows new or changed,"
-        f" {receipt.unchanged_count:,} there already, 0 refused."
-    )
-    for note in receipt.notes:
-        print(f"  Note: {note}")
     return 0
 
 
@@ -136,14 +120,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made_up.add_argument("--seed", type=int, default=1, help="the same seed gives the same records (default 1)")
     made_up.add_argument("--scale", type=float, default=1, help="multiplies incidents and deliveries (default 1)")
-    bring = command("load", load, "Load a file; the same file again changes nothing.")
-    bring.add_argument("file", type=Path)
-    bring.add_argument(
-        "--dataset",
-        required=True,
-        choices=["ncrb", "population"],
-        help="ncrb: crime by police unit (Crime in India); population: Census of India 2011 by district",
-    )
+    commands_of_intake.add(command)
     command(
         "reconcile", reconcile, "Compare printed state totals with the sums of their units; exit code 1 if any differs."
     )
@@ -159,11 +136,14 @@ def parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     given = parser().parse_args()
+    engine = connect()
     try:
-        return given.run(connect(), given)
+        return given.run(engine, given)
     except (NotReady, ValueError) as trouble:
         print(trouble, file=sys.stderr)
         return 2
+    finally:
+        engine.dispose()
 
 
 if __name__ == "__main__":

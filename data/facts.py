@@ -4,17 +4,21 @@ No person's name and no free text is in it. Withdrawn records are left out. `rea
 `refresh` a newer one by reading again only the days that the database itself noted as changed; each in one snapshot.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
+from functools import wraps
+from typing import Any, TypeVar
 
 import polars as pl
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
 
 from data import fact_rows
 from data.engine import ensure_ready, reading
 from data.notes import WHOLE, Notes, since, standing, went_back
-from data.reading import field, read
+from data.reading import field as column_field
+from data.reading import read
 from data.schema import metadata
 from data.schema.running import about
 
@@ -29,22 +33,32 @@ REGISTERS = {
     "gang_presences": ("gang_presence", "gang state from_on until_on"),
     "operations": (
         "operation",
-        "agency reference gang status status_changed_at planned_start_on planned_end_on started_on ended_on handling",
+        "agency reference gang status status_changed_at planned_start_on planned_end_on started_on ended_on handling"
+        " first_planned_start_on first_planned_end_on"
+        " expected_arrest_count expected_weapon_count expected_vehicle_count expected_cash_inr expected_drugs_kg"
+        " real_arrest_count real_weapon_count real_vehicle_count real_cash_inr real_drugs_kg",
     ),
-    "operation_agencies": ("operation_agency", "agency reference force role"),
+    "operation_agencies": (
+        "operation_agency",
+        "agency reference force role assistance_asked_at assistance_given_at",
+    ),
     "operation_districts": ("operation_district", "agency reference district"),
     "meeting_series": ("meeting_series", "code name name_hi level cadence_days from_on until_on"),
-    "meetings": ("meeting", "agency reference series status meets_at day"),
-    "attendances": ("attendance", "agency reference force present_count"),
+    "series_agencies": ("meeting_series_agency", "series force"),
+    "meetings": ("meeting", "agency reference series status meets_at day mode minutes minutes_on"),
+    "attendances": ("attendance", "agency reference force present_count rank_invited rank_present"),
+    "agenda_items": ("agenda_item", "agency reference number"),
     "action_items": (
         "action_item",
         "agency reference meeting_agency meeting_reference status status_changed_at first_due_on due_on handling"
-        " first_recorded_at",
+        " first_recorded_at number extended_by revision",
     ),
     "action_owners": ("action_owner", "agency reference force role status"),
+    "action_updates": ("action_update", "agency reference number made_at force kind status_after due_on_after"),
     "feeds": ("feed", "agency dataset every_days from_on until_on"),
     "nil_reports": ("nil_report", "agency dataset from_on until_on made_at"),
     "loads": ("load", "id agency dataset loaded_at undone_at"),
+    "time_limits": ("time_limit", "urgency valid_from limit_hours adopted_reference"),
     "crime_heads": ("crime_head", "code name name_hi position parent kind"),
     "statistics": ("statistic", "source state year head unit registered_count"),
     "statistic_totals": ("statistic_total", "source state year head printed_count"),
@@ -55,7 +69,7 @@ DAYS_AT_MOST = 40
 """With more changed days than this, reading all of a dataset again costs less than splicing the days in."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """What stood in the database when it was last looked at. Rows are sorted by day, or by key."""
 
@@ -87,16 +101,23 @@ class Facts:
     operation_agencies: pl.DataFrame
     operation_districts: pl.DataFrame
     meeting_series: pl.DataFrame
+    series_agencies: pl.DataFrame
     meetings: pl.DataFrame
     attendances: pl.DataFrame
+    agenda_items: pl.DataFrame
     action_items: pl.DataFrame
     action_owners: pl.DataFrame
+    action_updates: pl.DataFrame
     feeds: pl.DataFrame
     nil_reports: pl.DataFrame
     loads: pl.DataFrame
+    time_limits: pl.DataFrame
     crime_heads: pl.DataFrame
     statistics: pl.DataFrame
     statistic_totals: pl.DataFrame
+
+    worked_out: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What `once` keeps; a value with other frames begins with none."""
 
     def frames(self) -> dict[str, pl.DataFrame]:
         return {
@@ -106,6 +127,22 @@ class Facts:
     def members(self) -> frozenset[str]:
         """Codes of the states whose police takes or took part: their common borders are the inter-state borders watched."""
         return members(self.agencies)
+
+
+Result = TypeVar("Result")
+
+
+def once(function: Callable[..., Result]) -> Callable[..., Result]:
+    """`function(facts, ...)`, worked out once for the same frames. Not for what depends on `as_of`."""
+
+    @wraps(function)
+    def kept(facts: Facts, *given: Any) -> Result:
+        key = (function, *given)
+        if key not in facts.worked_out:
+            facts.worked_out[key] = function(facts, *given)
+        return facts.worked_out[key]
+
+    return kept
 
 
 def changed_by_midnight(before: Facts, after: Facts) -> list[str]:
@@ -127,7 +164,7 @@ def read_all(engine: Engine) -> Facts:
         kind, born = connection.execute(select(about.c.kind)).scalar_one(), standing(connection)
         registers = {name: _register(connection, name) for name in REGISTERS}
         states = members(registers["agencies"])
-        frames = registers | {
+        frames: dict[str, Any] = registers | {
             "incidents": fact_rows.incidents(connection, states),
             **fact_rows.messages(connection),
         }
@@ -136,13 +173,21 @@ def read_all(engine: Engine) -> Facts:
 
 def refresh(engine: Engine, facts: Facts) -> Facts:
     """`facts` with what changed since: the same frames where nothing did, always a new `as_of`. Raises as `read_all`."""
-    ensure_ready(engine)
+    try:
+        return _refreshed(engine, facts)
+    except DBAPIError:
+        ensure_ready(engine)  # says it in a sentence, where it can
+        raise
+
+
+def _refreshed(engine: Engine, facts: Facts) -> Facts:
     with reading(engine) as connection:
         if standing(connection) != facts.born or went_back(connection, facts.version):
             return read_all(engine)
         notes = since(connection, facts.version)
-        frames = _changed_frames(connection, facts, notes) if notes.days else {}
-    return replace(facts, version=notes.version, as_of=datetime.now(UTC), **frames)
+        frames: dict[str, Any] = _changed_frames(connection, facts, notes) if notes.days else {}
+    worked_out = {} if frames else facts.worked_out
+    return replace(facts, version=notes.version, as_of=datetime.now(UTC), worked_out=worked_out, **frames)
 
 
 def _changed_frames(connection, facts: Facts, notes: Notes) -> dict[str, pl.DataFrame]:
@@ -151,12 +196,12 @@ def _changed_frames(connection, facts: Facts, notes: Notes) -> dict[str, pl.Data
     places_moved = {"agency", "district", "police_unit"} & notes.days.keys()
     if "incident" in notes.days or places_moved:
         days = None if places_moved else _few(notes.days["incident"])
-        newer = fact_rows.incidents(connection, states, days)
-        frames["incidents"] = fact_rows.mark_counted(_spliced(facts.incidents, newer, days))
+        changed = fact_rows.incidents(connection, states, days)
+        frames["incidents"] = fact_rows.mark_counted(_spliced(facts.incidents, changed, days))
     if "message" in notes.days:
         days = _few(notes.days["message"])
         newer = fact_rows.messages(connection, days)
-        frames |= {name: _spliced(getattr(facts, name), frame, days) for name, frame in newer.items()}
+        frames |= {name: _spliced(getattr(facts, name), rows, days) for name, rows in newer.items()}
     return frames
 
 
@@ -180,7 +225,7 @@ def _spliced(older: pl.DataFrame, newer: pl.DataFrame, days: Iterable[date] | No
 def _register(connection, name: str) -> pl.DataFrame:
     table_name, columns = REGISTERS[name]
     table = metadata.tables[table_name]
-    wanted = [field(table.c[column]) for column in columns.split()]
+    wanted = [column_field(table.c[column]) for column in columns.split()]
     query = select(*[item.expression.label(item.name) for item in wanted])
     if "withdrawn_at" in table.c:
         query = query.where(table.c.withdrawn_at.is_(None))

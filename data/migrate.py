@@ -1,10 +1,11 @@
 """Making the tables and bringing them up to date."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_mock_engine, select
+from sqlalchemy import Connection, Engine, create_mock_engine, make_url, select
 
 from data import notes
 from data.engine import NotReady, ensure_ready, writing
@@ -54,8 +55,10 @@ def is_new(engine: Engine) -> bool:
 def schema_sql(dialect: str) -> list[str]:
     """All statements that make today's tables on `dialect`: from these a first migration is written."""
     statements: list[str] = []
-    mock = create_mock_engine(
-        f"{dialect}://", lambda sql, *_, **__: statements.append(str(sql.compile(dialect=mock.dialect)).strip())
-    )
-    metadata.create_all(mock, checkfirst=False)
+    speaks = make_url(f"{dialect}://").get_dialect()()
+
+    def write(statement: Any, *_: Any, **__: Any) -> None:
+        statements.append(str(statement.compile(dialect=speaks)).strip())
+
+    metadata.create_all(create_mock_engine(f"{dialect}://", write), checkfirst=False)
     return [*statements, *notes.statements(dialect)]

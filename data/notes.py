@@ -59,10 +59,11 @@ def since(connection: Connection, version: str | None) -> Notes:
 def standing(connection: Connection) -> str:
     """What stays the same while no other database, and no copy of this one, is put in its place."""
     if connection.dialect.name == "sqlite":
-        return str(connection.scalar(text("SELECT created_at FROM about")))
+        return str(connection.scalar(text("SELECT created_at || ' ' || version_num FROM about, alembic_version")))
     found = text(
-        "SELECT concat_ws(' ', created_at, system_identifier, timeline_id, CAST(CAST('about' AS regclass) AS oid))"
-        " FROM about, pg_control_system(), pg_control_checkpoint()"
+        "SELECT concat_ws(' ', created_at, version_num, system_identifier, timeline_id, database.oid, about.tableoid)"
+        " FROM about, alembic_version, pg_control_system(), pg_control_checkpoint(), pg_database AS database"
+        " WHERE datname = current_database()"
     )
     return str(connection.scalar(found))
 

@@ -44,8 +44,9 @@ def load_ncrb(connection: Connection, path: Path, loaded_by: str) -> Receipt:
     counts = units.by_unit(found.rows, known).rename({"count": "registered_count"})
     totals = found.totals.rename({"count": "printed_count"})
     number = _write_load(connection, "ncrb", path, loaded_by)
+    spoken_for = pl.concat([rows.select("state", "year") for rows in (counts, totals)]).unique().rows()
     written = [
-        _replace(connection, table, rows.with_columns(source=pl.lit(NCRB)), number)
+        _replace(connection, table, rows.with_columns(source=pl.lit(NCRB)), spoken_for, number)
         for table, rows in ((statistic, counts), (statistic_total, totals))
     ]
     accepted, unchanged = (sum(parts) for parts in zip(*written, strict=True))
@@ -67,9 +68,8 @@ def _write_registers(connection: Connection, known: units.Units, found: parse.Pu
     upsert(connection, crime_head, heads)
 
 
-def _replace(connection: Connection, table, rows: pl.DataFrame, number: int) -> tuple[int, int]:
-    """Put `rows` in the place of what stood for their states and years; how many differ, and how many stood there already."""
-    pairs = rows.select("state", "year").unique().rows()
+def _replace(connection: Connection, table, rows: pl.DataFrame, pairs: list[tuple], number: int) -> tuple[int, int]:
+    """Put `rows` in the place of what stood for `pairs` of state and year; how many differ, and how many stood already."""
     spoken_for = and_(table.c.source == NCRB, tuple_(table.c.state, table.c.year).in_(pairs))
     before = _stored(connection, table, spoken_for)
     differing = rows.join(before, on=rows.columns, how="anti", nulls_equal=True)

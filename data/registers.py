@@ -3,7 +3,7 @@
 They come from reviewed files beside the code and may be written again at any time: rows are added or renewed, never removed.
 """
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, update
 
 from data import geography
 from data.dialects import upsert
+from data.fact_rows import INDIA
 from data.schema.people import gang
 from data.schema.places import border_pair, district, police_unit, police_unit_alias, police_unit_district, state
 from data.schema.work import crime_head, time_limit
@@ -45,7 +46,7 @@ def write_places(connection: Connection) -> None:
     upsert(connection, state, _former_states())
     upsert(connection, district, districts.to_dicts())
     gone = district.c.code.not_in(districts["code"].to_list()) & district.c.valid_until.is_(None)
-    connection.execute(update(district).where(gone).values(valid_until=date.today()))
+    connection.execute(update(district).where(gone).values(valid_until=datetime.now(INDIA).date()))
     connection.execute(border_pair.delete())
     connection.execute(border_pair.insert(), geography.border_pairs().to_dicts())
 

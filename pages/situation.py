@@ -1,15 +1,47 @@
-"""How many incidents, deliveries, operations and open actions are there, against the comparison, and how fresh is the data?"""
+"""How many incidents, deliveries, operations and open actions are there, what stands out, what is overdue, how fresh is the data?"""
 
 import streamlit as st
 
+from queries import activity
+from queries.activity import Question
+from queries.filters import state_choices
 from queries.headlines import headlines
-from ui import asked
+from ui import activity as map_look
+from ui import asked, feeds, maps
 from ui import situation as look
 from ui.words import t
 
+MAP_HEIGHT_PX = 275
+
 facts, filters = asked.facts(), asked.filters()
+
+
+def small_map() -> None:
+    """Where; a click opens the map page at that district."""
+    question = Question()
+    found = activity.activity(facts, filters, question)
+    late = feeds.late_states(facts)
+    paint, ends = map_look.paint(facts, filters, question, found, late, feeds.nil_states(facts, filters, question), "")
+    clicked = maps.draw(state_choices(facts), paint, key="situation_map", height=MAP_HEIGHT_PX, on_change=None)
+    st.html(map_look.legend(ends, question, bool(late), False))
+    if clicked.get("click") and clicked != st.session_state.get("situation_click"):
+        st.session_state["situation_click"] = clicked
+        st.switch_page(asked.page("map"), query_params=filters.address() | {"place": clicked["code"]})
+
 
 st.title(t("Situation"))
 found = headlines(facts, filters)
 st.html(look.answer(found))
 look.cards(found)
+where, who, place, attention = st.columns([31, 23, 23, 23], gap="small")
+with where:
+    small_map()
+with who:
+    look.gangs(facts, filters)
+    look.borders(facts, filters)
+with place:
+    look.districts(facts, filters)
+    look.changed(facts, filters)
+with attention:
+    look.overdue(facts, filters)
+    look.fresh(facts)

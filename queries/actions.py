@@ -5,7 +5,6 @@ from datetime import date
 import polars as pl
 
 from data.facts import Facts
-from data.notes import WHOLE
 from queries.filters import Filters
 from queries.sharing import agencies_asked
 
@@ -28,11 +27,20 @@ def owned(facts: Facts, filters: Filters) -> pl.DataFrame:
     return items.join(owners, on=["agency", "reference"], how="semi", maintain_order="left")
 
 
+def is_open(day: date) -> pl.Expr:
+    """Of items with `decided_on`: decided (recorded, where no meeting stands) by the end of `day` and not closed by then."""
+    decided = pl.coalesce("decided_on", _ist_day("first_recorded_at")) <= day
+    closed_later = _ist_day("status_changed_at") > day
+    return decided & (~pl.col("status").is_in(CLOSED) | closed_later)
+
+
+def _ist_day(instant: str) -> pl.Expr:
+    return pl.col(instant).dt.convert_time_zone("Asia/Kolkata").dt.date()
+
+
 def open_on(items: pl.DataFrame, day: date) -> pl.DataFrame:
-    """Of `items`, those decided by the end of `day` and not closed by then."""
-    decided = pl.coalesce("decided_on", pl.lit(WHOLE)) <= day
-    closed_later = pl.col("status_changed_at").dt.convert_time_zone("Asia/Kolkata").dt.date() > day
-    return items.filter(decided & (~pl.col("status").is_in(CLOSED) | closed_later))
+    """Of `items`, those open at the end of `day`."""
+    return items.filter(is_open(day))
 
 
 def overdue_on(items: pl.DataFrame, day: date) -> pl.DataFrame:
@@ -42,4 +50,5 @@ def overdue_on(items: pl.DataFrame, day: date) -> pl.DataFrame:
 
 def by_month(items: pl.DataFrame, days: list[date]) -> pl.DataFrame:
     """One row per day of `days` (the ends of months): month, open_count."""
-    return pl.DataFrame({"month": days, "open_count": [open_on(items, day).height for day in days]})
+    counts = items.select(is_open(day).sum().alias(str(place)) for place, day in enumerate(days)).row(0)
+    return pl.DataFrame({"month": days, "open_count": counts}, schema={"month": pl.Date, "open_count": pl.Int64})

@@ -87,7 +87,7 @@ def _shown(places: pl.DataFrame) -> int:
 
 
 def _compared_dates(facts: Facts, filters: Filters, question: Question) -> Dates:
-    """The comparison of the month chosen: the same month a year before, or the month before it."""
+    """The comparison of the month chosen: the same days a year before, or as many days just before."""
     if question.month is None:
         return filters.comparison_dates(facts)
     part = of_month(filters.dates(facts), question.month)

@@ -1,4 +1,4 @@
-"""The belt along borders between participating states: how much happens in it, against how much its area would lead one to expect."""
+"""The belt along borders between participating states: what happens in it, against what its area would lead to expect."""
 
 from dataclasses import dataclass
 
@@ -42,5 +42,5 @@ def expected_pct(facts: Facts, km: int, states: tuple[str, ...]) -> float | None
     """Area of the belt in per cent of the area of `states`; None where no border between participating states is."""
     areas = geography.belt_area_km2(facts.members(), km)
     areas = areas.filter(pl.col("state").is_in(states)) if states else areas
-    in_belt = areas["belt_km2"].sum()
-    return 100 * in_belt / areas["area_km2"].sum() if in_belt else None
+    in_belt, total = (float(areas[name].sum()) for name in ("belt_km2", "area_km2"))
+    return 100 * in_belt / total if in_belt else None

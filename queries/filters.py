@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from data.facts import Facts, ist_date
+from data.facts import Facts, ist_date, once
 
 PRESETS = ("ytd", "last-month", "last-quarter", "30d", "90d", "12m", "fy")
 """This calendar year to date (how police count), last month, last quarter, 30 and 90 days, 12 months, financial year to date."""
@@ -159,12 +159,14 @@ def past_meetings(facts: Facts) -> pl.DataFrame:
     return facts.meetings.filter(held).sort("meets_at", descending=True)
 
 
+@once
 def state_choices(facts: Facts) -> list[str]:
     """States with a participating force, states before union territories, each in alphabetical order of the English name."""
     members = facts.agencies.filter(pl.col("kind") == "force")["state"].drop_nulls().unique().to_list()
     return facts.states.filter(pl.col("code").is_in(members)).sort(pl.col("kind"), "name")["code"].to_list()
 
 
+@once
 def force_choices(facts: Facts) -> list[str]:
     """Agencies that belong to no state, by name."""
     return facts.agencies.filter(pl.col("state").is_null()).sort("name")["code"].to_list()

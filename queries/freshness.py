@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from data.facts import Facts, ist_date
+from data.facts import Facts, ist_date, once
 from queries.filters import Dates
 
 
@@ -14,32 +14,31 @@ def feeds(facts: Facts, dataset: str = "incident") -> pl.DataFrame:
 
     Heard is: a load, a nil report, or, for incidents, a record by any other way.
     """
-    today = ist_date(facts.as_of)
+    return _feeds_on(facts, dataset, ist_date(facts.as_of))
+
+
+@once
+def _feeds_on(facts: Facts, dataset: str, today: date) -> pl.DataFrame:
     holds = (pl.col("from_on") <= today) & (pl.col("until_on").is_null() | (pl.col("until_on") >= today))
     promised = facts.feeds.filter((pl.col("dataset") == dataset) & holds).select("agency", "every_days", "from_on")
-    heard = _heard(facts, dataset).group_by("agency").agg(pl.col("on").max().alias("last_on"))
+    heard = last_heard(facts, dataset)
     since = (pl.lit(today) - pl.max_horizontal("last_on", "from_on")).dt.total_days()
     late = (since - pl.col("every_days")).clip(lower_bound=0).alias("days_late")
     rows = promised.join(heard, on="agency", how="left").with_columns(late).drop("from_on")
     return rows.sort("days_late", "agency", descending=[True, False])
 
 
-def _heard(facts: Facts, dataset: str) -> pl.DataFrame:
-    """agency, on: every sign of life of a dataset."""
-    on = pl.col("at").dt.convert_time_zone("Asia/Kolkata").dt.date().alias("on")
+@once
+def last_heard(facts: Facts, dataset: str) -> pl.DataFrame:
+    """One row per agency: agency, last_on (IST day of the last sign of life of the dataset)."""
     loaded = facts.loads.filter((pl.col("dataset") == dataset) & pl.col("undone_at").is_null())
-    signs = [
-        loaded.select("agency", pl.col("loaded_at").alias("at")).select("agency", on),
-        facts.nil_reports.filter(pl.col("dataset") == dataset)
-        .select("agency", pl.col("made_at").alias("at"))
-        .select("agency", on),
-    ]
+    nil = facts.nil_reports.filter(pl.col("dataset") == dataset)
+    signs = [loaded.select("agency", at="loaded_at"), nil.select("agency", at="made_at")]
     if dataset == "incident":
-        latest = facts.incidents.group_by(pl.col("agency").cast(pl.String)).agg(
-            pl.col("first_recorded_at").max().alias("at")
-        )
-        signs.append(latest.select("agency", on))
-    return pl.concat(signs)
+        latest = facts.incidents.group_by("agency").agg(pl.col("first_recorded_at").max().alias("at"))
+        signs.append(latest.select(pl.col("agency").cast(pl.String), "at"))
+    latest = pl.concat(signs).group_by("agency").agg(pl.col("at").max())
+    return latest.select("agency", last_on=pl.col("at").dt.convert_time_zone("Asia/Kolkata").dt.date()).sort("agency")
 
 
 def nil_states(facts: Facts, dates: Dates) -> frozenset[str]:

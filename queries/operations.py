@@ -11,10 +11,21 @@ KEY = ["agency", "reference"]
 
 def under_way(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """The operations that ran on at least one of `dates`: rows of `Facts.operations`. Planned ones have not begun."""
-    began = pl.col("started_on") <= dates.last
-    not_over = pl.col("ended_on").is_null() | (pl.col("ended_on") >= dates.first)
-    rows = concerning(facts, filters, facts.operations.filter(began & not_over))
+    rows = concerning(facts, filters, facts.operations.filter(ran_on(dates)))
     return rows.filter(pl.col("gang").is_in(filters.gangs)) if filters.gangs else rows
+
+
+def ran_on(dates: Dates) -> pl.Expr:
+    """Began by the last of `dates` and was not over before the first."""
+    not_over = over_on().is_null() | (over_on() >= dates.first)
+    return (pl.col("started_on") <= dates.last) & not_over
+
+
+def over_on() -> pl.Expr:
+    """The day an operation ended; of one concluded or cancelled without saying when, the day its status changed."""
+    settled = pl.col("status").is_in(["concluded", "cancelled"])
+    changed_on = pl.col("status_changed_at").dt.convert_time_zone("Asia/Kolkata").dt.date()
+    return pl.coalesce("ended_on", pl.when(settled).then(changed_on))
 
 
 def concerning(facts: Facts, filters: Filters, rows: pl.DataFrame) -> pl.DataFrame:
@@ -32,9 +43,9 @@ def by_month(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     """One row per calendar month of `dates`: month (its first day), operation_count (under way in it; months overlap)."""
     months = pl.select(month=pl.date_range(dates.first.replace(day=1), dates.last, "1mo"))
     ran = months.join_where(
-        rows.select("started_on", "ended_on"),
+        rows.select("started_on", over_on=over_on()),
         pl.col("started_on") < pl.col("month").dt.offset_by("1mo"),
-        pl.col("ended_on").is_null() | (pl.col("ended_on") >= pl.col("month")),
+        pl.col("over_on").is_null() | (pl.col("over_on") >= pl.col("month")),
     )
     counted = ran.group_by("month").agg(pl.len().alias("operation_count"))
     return (

@@ -2,14 +2,16 @@
 
 import polars as pl
 
-from data.facts import Facts
+from data.facts import Facts, once
 
 
+@once
 def years(facts: Facts) -> list[int]:
     """The years for which statistics were loaded, newest first."""
     return facts.statistics["year"].unique().sort(descending=True).to_list()
 
 
+@once
 def heads(facts: Facts, year: int) -> list[str]:
     """Crime heads published for `year`, in the published order."""
     found = facts.statistics.filter(pl.col("year") == year)["head"].unique()

@@ -6,10 +6,13 @@ The only SQL of `queries`. What a viewer may see is decided here for rows with n
 from functools import lru_cache
 
 import polars as pl
-from sqlalchemy import Engine, or_, select, tuple_
+from sqlalchemy import ColumnElement, Engine, Select, and_, or_, select, tuple_
 
 from data.engine import connect, reading
-from data.schema.events import incident
+from data.schema.events import delivery, incident, message
+from data.schema.meetings import action_item, action_owner, action_update, meeting
+from data.schema.places import contact
+from data.schema.work import operation, operation_agency
 from queries.visible import Viewer
 
 PAGE = 20
@@ -33,8 +36,109 @@ def incidents(keys: pl.DataFrame, viewer: Viewer, page: int = 0) -> pl.DataFrame
         tuple_(incident.c.agency, incident.c.reference).in_(wanted.rows()), may
     )
     with reading(_engine()) as connection:
-        rows = connection.execute(query).tuples().all()
+        rows = [tuple(row) for row in connection.execute(query)]
     schema = dict.fromkeys(INCIDENT, pl.String)
     return wanted.join(
         pl.DataFrame(rows, schema=schema, orient="row"), on=["agency", "reference"], maintain_order="left"
     )
+
+
+KEY = ("agency", "reference")
+OPERATION = (*KEY, "name", "name_hi", "variance_reason", "variance_reason_hi")
+DECISION = (*KEY, "decision", "decision_hi", "letter_number", "strike_reason")
+REPORT = (*KEY, "number", "made_at", "force", "post", "kind", "remark", "remark_hi", "letter_number", "status_after")
+SITTING = (*KEY, "venue", "chair", "chair_hi")
+CONTACT = ("agency", "kind", "post", "post_hi", "telephone", "hours")
+
+
+def operations(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
+    """One row per operation of `keys` that `viewer` may see: the columns of OPERATION. Raises as `incidents`."""
+    return _fetched(
+        select(*[operation.c[name] for name in OPERATION]).where(_may(operation, operation_agency, viewer)),
+        operation,
+        keys,
+    )
+
+
+def decisions(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
+    """One row per action item of `keys` that `viewer` may see: the columns of DECISION. Raises as `incidents`."""
+    may = _may(action_item, action_owner, viewer)
+    return _fetched(select(*[action_item.c[name] for name in DECISION]).where(may), action_item, keys)
+
+
+def reports(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
+    """One row per report on, or change of, the action items of `keys` that `viewer` may see: the columns of REPORT, by item
+    and number. Raises as `incidents`."""
+    same = and_(*[action_update.c[name] == action_item.c[name] for name in KEY])
+    query = select(*[action_update.c[name] for name in REPORT]).join(action_item, same)
+    return _fetched(query.where(_may(action_item, action_owner, viewer)), action_update, keys).sort(*KEY, "number")
+
+
+def sittings(keys: pl.DataFrame) -> pl.DataFrame:
+    """One row per sitting of `keys`: the columns of SITTING; they are open to all. Raises as `incidents`."""
+    return _fetched(select(*[meeting.c[name] for name in SITTING]), meeting, keys)
+
+
+def contacts(agencies: list[str]) -> pl.DataFrame:
+    """One row per contact of `agencies`, nodal officers first: the columns of CONTACT; posts, no persons. Raises as `incidents`."""
+    query = select(*[contact.c[name] for name in CONTACT]).where(
+        contact.c.agency.in_(agencies), contact.c.withdrawn_at.is_(None)
+    )
+    return _frame(query).sort("agency", pl.col("kind") != "nodal_officer", "post")
+
+
+def _may(table, named, viewer: Viewer) -> ColumnElement[bool]:
+    """What `visible` says, for rows of `table`; `named` holds the forces a row is named to."""
+    if viewer.agency is None:
+        return table.c.handling == "participants"
+    same = and_(*[named.c[name] == table.c[name] for name in KEY])
+    to_him = select(named.c.force).where(same, named.c.force == viewer.agency).exists()
+    own = table.c.agency == viewer.agency
+    return or_(table.c.handling == "participants", own, and_(table.c.handling == "named", to_him))
+
+
+def _fetched(query: Select, table, keys: pl.DataFrame) -> pl.DataFrame:
+    wanted = keys.select(pl.col(KEY).cast(pl.String)).rows()
+    return _frame(query.where(tuple_(*[table.c[name] for name in KEY]).in_(wanted)))
+
+
+def _frame(query: Select) -> pl.DataFrame:
+    kinds: dict[str, pl.DataType] = {"number": pl.Int32(), "made_at": pl.Datetime("us", "UTC")}
+    with reading(_engine()) as connection:
+        rows = [tuple(row) for row in connection.execute(query)]
+    schema = {item.name: kinds.get(item.name, pl.String()) for item in query.selected_columns}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+DELIVERY = (*KEY, "to_agency", "subject", "refusal_reason")
+STEPS = ("received", "acknowledged", "interim", "replied")
+
+
+def deliveries(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
+    """One row per delivery of `keys` (agency, reference, to_agency) that `viewer` may see, in the order of the keys: the
+    columns of DELIVERY. Raises as `incidents`."""
+    columns = [*[delivery.c[name] for name in (*KEY, "to_agency")], message.c.subject, delivery.c.refusal_reason]
+    wanted = keys.select(pl.col(DELIVERY[:3]).cast(pl.String))
+    found = _frame(_of_deliveries(columns, wanted, viewer))
+    return wanted.join(found, on=DELIVERY[:3], maintain_order="left")
+
+
+def told(agency: str, reference: str, to_agency: str, viewer: Viewer) -> dict | None:
+    """One delivery: subject and body, and when each of STEPS was and who states it (`received_at`, `received_stated_by`
+    ...); None where `viewer` may not see it. Raises as `incidents`."""
+    key = pl.DataFrame({"agency": [agency], "reference": [reference], "to_agency": [to_agency]})
+    steps = [delivery.c[f"{step}_{part}"] for step in STEPS for part in ("at", "stated_by")]
+    query = _of_deliveries([message.c.subject, message.c.body, delivery.c.refusal_reason, *steps], key, viewer)
+    with reading(_engine()) as connection:
+        row = connection.execute(query).mappings().first()
+    return dict(row) if row else None
+
+
+def _of_deliveries(columns: list, keys: pl.DataFrame, viewer: Viewer) -> Select:
+    same = and_(*[delivery.c[name] == message.c[name] for name in KEY])
+    may = message.c.handling == "participants"
+    if viewer.agency is not None:
+        to_him = and_(message.c.handling == "named", delivery.c.to_agency == viewer.agency)
+        may = or_(may, message.c.agency == viewer.agency, to_him)
+    of_keys = tuple_(*[delivery.c[name] for name in DELIVERY[:3]]).in_(keys.rows())
+    return select(*columns).join_from(delivery, message, same).where(may, of_keys)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from data.facts import Facts
+from data.facts import Facts, once
 from queries.filters import Dates, Filters
 from queries.incidents import naming, within
 
@@ -11,8 +11,13 @@ def agencies_asked(facts: Facts, filters: Filters) -> list[str] | None:
     """Codes of the agencies that the states and forces asked for mean; None: all. A state means all its agencies."""
     if not filters.states and not filters.forces:
         return None
-    of_states = facts.agencies.filter(pl.col("state").is_in(filters.states))["code"].to_list()
-    return sorted({*of_states, *filters.forces})
+    homes = _states_of_agencies(facts)
+    return sorted({*filters.forces, *(agency for agency, state in homes.items() if state in filters.states)})
+
+
+@once
+def _states_of_agencies(facts: Facts) -> dict[str, str | None]:
+    return dict(facts.agencies.select("code", "state").iter_rows())
 
 
 def deliveries(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:

@@ -115,12 +115,12 @@ def _fill(engine: Engine) -> None:
 
 @pytest.fixture
 def new_sqlite(tmp_path: Path, request: pytest.FixtureRequest) -> Make:
-    """Makes another SQLite database: a copy of the template, or with `empty=True` only its place."""
+    """Makes another SQLite database: a copy of the template or of `source`; with `empty=True` only its place."""
 
-    def make(name: str = "sajha", empty: bool = False) -> Engine:
+    def make(name: str = "sajha", empty: bool = False, source: Path | None = None) -> Engine:
         path = tmp_path / f"{name}.db"
         if not empty:
-            shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+            shutil.copyfile(source or request.getfixturevalue("sqlite_template"), path)
         return connect(f"sqlite:///{path}")
 
     return make
@@ -131,11 +131,11 @@ _numbers = count(1)
 
 @pytest.fixture
 def new_postgres(postgres_url, postgres_admin, request: pytest.FixtureRequest) -> Iterator[Make]:
-    """Makes another PostgreSQL database: a copy of the template, or with `empty=True` one without tables."""
+    """Makes another PostgreSQL database: a copy of the template or of `source`; with `empty=True` one without tables."""
     made: list[tuple[str, Engine]] = []
 
-    def make(name: str = "test", empty: bool = False) -> Engine:
-        source = "template0" if empty else request.getfixturevalue("postgres_template")
+    def make(name: str = "test", empty: bool = False, source: str | None = None) -> Engine:
+        source = source or ("template0" if empty else request.getfixturevalue("postgres_template"))
         full_name = f"{name}_{next(_numbers)}"
         postgres_admin(f'CREATE DATABASE "{full_name}" TEMPLATE {source}')
         made.append((full_name, connect(postgres_url(full_name))))
@@ -148,14 +148,17 @@ def new_postgres(postgres_url, postgres_admin, request: pytest.FixtureRequest) -
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def kept_engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def kept_engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """One database for all tests that roll back what they write."""
+    get = request.getfixturevalue
     if request.param == "sqlite":
-        template = request.getfixturevalue("sqlite_template")
-        return connect(f"sqlite:///{shutil.copyfile(template, tmp_path_factory.mktemp('kept') / 'sajha.db')}")
-    template = request.getfixturevalue("postgres_template")
-    request.getfixturevalue("postgres_admin")(f"CREATE DATABASE kept TEMPLATE {template}")
-    return connect(request.getfixturevalue("postgres_url")("kept"))
+        path = tmp_path_factory.mktemp("kept") / "sajha.db"
+        engine = connect(f"sqlite:///{shutil.copyfile(get('sqlite_template'), path)}")
+    else:
+        get("postgres_admin")(f"CREATE DATABASE kept TEMPLATE {get('postgres_template')}")
+        engine = connect(get("postgres_url")("kept"))
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture(params=ENGINES)

@@ -29,7 +29,8 @@ def answer(question: Question, found: Activity) -> str:
 
 def _most(question: Question, found: Activity) -> str:
     ranked = found.by_rate() if question.rate == "per_lakh" else found.places
-    top = ranked.filter(pl.col("incident_count") > 0).head(3)
+    rated = pl.col("per_lakh").is_not_null() if question.rate == "per_lakh" else True
+    top = ranked.filter((pl.col("incident_count") > 0) & rated).head(3)
     number = _per_lakh if question.rate == "per_lakh" else _count
     return ", ".join(f"{place_name(row)} ({number(row)})" for row in top.to_dicts())
 
@@ -43,15 +44,15 @@ def _count(row: dict) -> str:
 
 
 def _per_lakh(row: dict) -> str:
-    return t("not available") if row["per_lakh"] is None else words.number(row["per_lakh"], 1)
+    return t("not available") if row["per_lakh"] is None else words.number(row["per_lakh"], 2)
 
 
 def off_the_map(question: Question, found: Activity) -> str:
     """Always there: how many the map does not show, and why."""
     why = {
-        "district": t("no district is stated"),
-        "unit": t("no police unit is stated, or it has no territory"),
-        "state": t("no state is known"),
+        "district": t("no district is stated, or it lies outside the states shown"),
+        "unit": t("no police unit is stated, or it has no territory, or lies outside the states shown"),
+        "state": t("no state is known, or it is not one of those shown"),
     }[question.level]
     if question.layer == "published":
         why = t("units without territory, such as railway police, or on no single district of today")
@@ -120,9 +121,15 @@ def _cells(found: Activity, value: str, ends: list[float], nil: frozenset[str]) 
     say = _per_lakh if value == "per_lakh" else _count
     cells = {}
     for row in found.places.to_dicts():
-        shade = maps.shade(row[value] or 0, ends)
-        cells[row["code"]] = (maps.NIL_CLASS if shade == 0 and row["state"] in nil else shade, say(row))
+        cells[row["code"]] = (_class(row, row[value], ends, nil), say(row))
     return cells
+
+
+def _class(row: dict, value: float | None, ends: list[float], nil: frozenset[str]) -> int:
+    if value is None:
+        return maps.UNKNOWN_CLASS
+    shade = maps.shade(value, ends)
+    return maps.NIL_CLASS if shade == 0 and row["state"] in nil else shade
 
 
 def _circles(facts: Facts, found: Activity) -> list[tuple[float, float, float, str, str]]:
@@ -131,8 +138,8 @@ def _circles(facts: Facts, found: Activity) -> list[tuple[float, float, float, s
     places = facts.districts.select("code", "latitude", "longitude")
     placed = (
         found.places.filter((pl.col("incident_count") > 0) & pl.col("on_map"))
-        .join(homes, left_on="code", right_on="unit")
-        .join(places, left_on="district", right_on="code")
+        .join(homes, left_on="code", right_on="unit", maintain_order="left")
+        .join(places, left_on="district", right_on="code", maintain_order="left")
         .with_columns(pl.int_range(pl.len()).over("district").alias("beside"))
     )
     largest = max(placed["incident_count"].to_list(), default=0)
@@ -150,7 +157,9 @@ def _circles(facts: Facts, found: Activity) -> list[tuple[float, float, float, s
 
 def legend(ends: list[float], question: Question, late: bool, nil: bool) -> str:
     """The legend as HTML: what each look means. Colour is never the only cue: the map says the number at each place."""
-    marks = _circle_mark() if question.level == "unit" else _shade_marks(ends, 1 if question.rate == "per_lakh" else 0)
+    marks = _circle_mark() if question.level == "unit" else _shade_marks(ends, 2 if question.rate == "per_lakh" else 0)
+    if question.rate == "per_lakh":
+        marks.append(_mark(f'style="background:{maps.UNKNOWN}"', t("population not known")))
     looks = [("hatched", t("no police reporting")), ("unasked", t("not asked for, or not participating"))]
     looks += [("late", t("data late"))] if late else []
     looks += [("dotted", t("nil report: nothing to report"))] if nil else []

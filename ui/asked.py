@@ -38,6 +38,17 @@ def set_own(key: str, value: str | None) -> None:
         st.query_params[key] = value
 
 
+def page(name: str) -> Any:
+    """A page of the menu, by its path (`map`)."""
+    return st.session_state["pages"][name]
+
+
+def link(name: str, label: str, explained: str | None = None, **own_choices: str) -> None:
+    """A link to a page with the filters of this one and its own choices."""
+    address = filters().address() | own_choices
+    st.page_link(page(name), label=label, icon=":material/arrow_forward:", help=explained, query_params=address)
+
+
 def choose(
     widget: Callable[..., Any], label: str, key: str, options: Sequence[str], say: Callable[[str], str], **more: Any
 ) -> str:
@@ -46,7 +57,7 @@ def choose(
     A code in the address that is no option counts as the default.
     """
     given = own(key)
-    current = given if given in options else options[0]
+    current = given if given is not None and given in options else options[0]
     state = f"choice_{key}"
     st.session_state[state] = current
 

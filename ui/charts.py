@@ -10,6 +10,7 @@ from ui import words
 INK = "#16202c"
 ACCENT = "#0b4f8a"
 PALE = "#9fb3c8"
+LATE = "#b45309"
 FONT = {"size": 16, "color": INK}
 
 Figure = dict[str, Any]
@@ -83,7 +84,8 @@ def ranked(
                 "x": list(then),
                 "y": list(names),
                 "marker": {"symbol": "line-ns-open", "size": 20, "line": {"width": 3}, "color": "#b45309"},
-                "hovertemplate": "%{x}<extra></extra>",
+                "customdata": [words.number(count) for count in then],
+                "hovertemplate": "%{y}: %{customdata}<extra></extra>",
             }
         )
     axes = {
@@ -100,3 +102,37 @@ def ranked(
 
 
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
+
+
+def stacked(
+    names: Sequence[str], parts: dict[str, tuple[Sequence[int], str]], keys: Sequence[str], legend: bool = True
+) -> Figure:
+    """Horizontal bars in the given order, of `parts`: name -> counts and colour; a click leads to the bar's key."""
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": name,
+            "x": list(counts),
+            "y": list(names),
+            "customdata": list(keys),
+            "text": [words.number(count) if count else "" for count in counts],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "marker": {"color": colour},
+            "unselected": {"marker": {"opacity": 1}},
+            "hovertemplate": f"%{{y}}: %{{text}} {name}<extra></extra>",
+        }
+        for name, (counts, colour) in parts.items()
+    ]
+    yaxis = {
+        "autorange": "reversed",
+        "fixedrange": True,
+        "automargin": True,
+        "ticksuffix": "  ",
+        "tickfont": {"size": 15, "color": INK},
+    }
+    top = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 15}, "traceorder": "normal"}
+    more = {"xaxis": {"visible": False, "fixedrange": True}, "yaxis": yaxis, "barmode": "stack", "legend": top}
+    return {"data": data, "layout": _layout(height=70 + 26 * len(names), **more) | {"showlegend": legend}}

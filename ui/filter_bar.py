@@ -32,8 +32,7 @@ def take_filters(facts: Facts) -> Filters:
     address = {key: value for key, value in st.query_params.items() if key in KEYS}
     if "filters" not in st.session_state or (address and address != st.session_state.get("filters_written")):
         filters, dropped = read_address(address, facts)
-        if dropped:
-            st.session_state["note"] = words.not_understood(dropped)
+        st.session_state["note"] = words.not_understood(dropped) if dropped else None
         _keep(filters)
         _fill_widgets(filters)
     _write_address()
@@ -68,7 +67,7 @@ def _changed(**parts: object) -> None:
     """A widget changed: keep the new filters, and say so in the address."""
     _keep(replace(st.session_state["filters"], **parts))
     _write_address()
-    st.session_state.pop("note", None)
+    st.session_state["note"] = None
 
 
 def _period_changed() -> None:
@@ -118,11 +117,12 @@ def _period(facts: Facts, filters: Filters) -> None:
     options = [*PRESETS, *meetings, ANY_DATES]
     if filters.period not in options and filters.period.startswith("since-"):
         options.insert(len(PRESETS), filters.period)
+    labels = {code: words.period(code, facts) for code in options[:-1]} | {ANY_DATES: t("Any dates …")}
     st.selectbox(
         t("Period"),
         options,
         key="bar_period",
-        format_func=lambda code: t("Any dates …") if code == ANY_DATES else words.period(code, facts),
+        format_func=labels.__getitem__,
         on_change=_period_changed,
     )
     if ".." in filters.period:

@@ -23,6 +23,9 @@ def pages() -> list:
     return [
         st.Page(PAGES / "situation.py", title=t("Situation"), url_path="situation", default=True),
         st.Page(PAGES / "gang_activity_map.py", title=t("Gang activity map"), url_path="map"),
+        st.Page(PAGES / "information_sharing.py", title=t("Information sharing"), url_path="sharing"),
+        st.Page(PAGES / "joint_operations.py", title=t("Joint operations"), url_path="operations"),
+        st.Page(PAGES / "meetings_and_actions.py", title=t("Meetings and actions"), url_path="meetings"),
     ]
 
 
@@ -66,7 +69,9 @@ def frame() -> None:
     st.set_page_config(page_title="Sajha", layout="wide", page_icon=str(STYLE.with_name("icon.svg")))
     st.html(STYLE)
     st.logo(STYLE.with_name("logo.svg"), size="large")
-    chosen = st.navigation(pages(), position="top")
+    every = pages()
+    st.session_state["pages"] = {page.url_path or "situation": page for page in every}
+    chosen = st.navigation(every, position="top")
     held = live.held()
     if held.facts is None:
         nothing_yet(held.trouble, datetime.now(UTC))

@@ -21,9 +21,10 @@ folium.Map.default_css = [("leaflet", "/assets/js/leaflet.css")]
 ZERO = "#f7fafc"
 SHADES = ("#cfe1f2", "#93c4e0", "#4a97c9", "#1f6aa8", "#0b3c6f")
 NIL = "url(#sajha-dotted)"
-FILLS = (ZERO, *SHADES, NIL)
-"""What a cell's class stands for: zero, five shades, and a zero that the force itself reported."""
-NIL_CLASS = len(FILLS) - 1
+UNKNOWN = "#d5d0c4"
+FILLS = (ZERO, *SHADES, NIL, UNKNOWN)
+"""What a cell's class stands for: zero, five shades, a zero that the force itself reported, and no rate for want of a number."""
+NIL_CLASS, UNKNOWN_CLASS = len(FILLS) - 2, len(FILLS) - 1
 LARGEST_CIRCLE_PX = 26
 
 
@@ -93,6 +94,7 @@ def draw(members: Sequence[str], paint: Paint, key: str, height: int, on_change:
         height=height,
         feature_group_to_add=layer,
         returned_objects=[],
+        render=False,
         use_container_width=True,
         on_change=on_change,
     )
@@ -101,7 +103,7 @@ def draw(members: Sequence[str], paint: Paint, key: str, height: int, on_change:
 def breaks(values: Sequence[float], most: int = len(SHADES)) -> list[float]:
     """Upper ends of at most `most` classes that hold about as many of the values above zero each."""
     ordered = sorted(value for value in values if value > 0)
-    ends = [ordered[min(len(ordered) - 1, (len(ordered) * (i + 1)) // most)] for i in range(most)] if ordered else []
+    ends = [ordered[(len(ordered) * (i + 1) - 1) // most] for i in range(most)] if ordered else []
     return sorted(set(ends))
 
 

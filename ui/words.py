@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
+from weakref import ref
 
 import polars as pl
 import streamlit as st
@@ -17,7 +18,7 @@ from babel.numbers import format_decimal
 
 from data.engine import NotReady
 from data.fact_rows import in_india
-from data.facts import Facts
+from data.facts import Facts, once
 from queries.filters import Dates, Dropped, Filters
 from queries.measures import definition
 
@@ -50,7 +51,7 @@ def tn(one: str, many: str, count: int, **values: object) -> str:
 
 
 def name(register: pl.DataFrame, code: str | int | None, key: str = "code") -> str:
-    """The name of a code in a register with `name` and `name_hi`; the code itself where it is not in it."""
+    """The name of a code in a register with `name` and `name_hi`; says so where it is not in it."""
     if code is None:
         return t("not stated")
     row = register.filter(pl.col(key) == code)
@@ -59,12 +60,21 @@ def name(register: pl.DataFrame, code: str | int | None, key: str = "code") -> s
     return row["name_hi" if language() == "hi" else "name"][0] or row["name"][0]
 
 
+_names: dict[tuple[int, str, str], tuple[ref[pl.DataFrame], dict[str | int, str]]] = {}
+
+
 def names(register: pl.DataFrame, key: str = "code") -> dict[str | int, str]:
-    """Code to name, for a whole register."""
-    column = "name_hi" if language() == "hi" else "name"
-    return dict(register.select(key, pl.coalesce(column, "name")).iter_rows())
+    """Code to name, for a whole register; kept as long as the register is."""
+    at = (id(register), key, language())
+    known = _names.get(at)
+    if known is None or known[0]() is not register:
+        column = "name_hi" if language() == "hi" else "name"
+        said = dict(register.select(key, pl.coalesce(column, "name")).iter_rows())
+        known = _names[at] = (ref(register, lambda _: _names.pop(at, None)), said)
+    return known[1]
 
 
+@lru_cache(maxsize=8192)
 def number(value: float | int | None, digits: int = 0) -> str:
     """With Indian grouping: 12,34,567. None is a dash."""
     if value is None:
@@ -76,6 +86,28 @@ def number(value: float | int | None, digits: int = 0) -> str:
 
 def percent(value: float | None) -> str:
     return "–" if value is None else f"{number(value, 0)} %"
+
+
+def rupees(value: float | None) -> str:
+    """Whole rupees; from a lakh on in lakh, from a crore on in crore."""
+    if value is None:
+        return "–"
+    if abs(value) < 1_00_000:
+        return f"₹ {number(value)}"
+    if abs(value) < 1_00_00_000:
+        return t("₹ {amount} lakh", amount=number(value / 1_00_000, 1))
+    return t("₹ {amount} crore", amount=number(value / 1_00_00_000, 2))
+
+
+def against(real: float, expected: float, say: Callable[[float], str] = number) -> str:
+    """`14 of 49 (29 %)`: what came of what was expected; no percentage of less than ten."""
+    said = t("{real} of {expected}", real=say(real), expected=say(expected))
+    return f"{said} ({percent(100 * real / expected)})" if expected >= 10 else said
+
+
+def plain(text: str) -> str:
+    """A text from the data, where markdown is read: its signs shown, not obeyed."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!<>|~:$" else sign for sign in text)
 
 
 def day(value: date | None) -> str:
@@ -149,23 +181,34 @@ def period(code: str, facts: Facts) -> str:
 
 
 def meeting(facts: Facts, reference: str) -> str:
-    """A sitting by its series and day."""
-    row = facts.meetings.filter(pl.col("reference") == reference).row(0, named=True)
-    series = name(facts.meeting_series, row["series"]) if row["series"] else reference
-    return f"{series}, {day(row['day'])}"
+    """A sitting by its series and day; by its number where its record was withdrawn while a page was open."""
+    return _meetings(facts, language()).get(reference, reference)
+
+
+@once
+def _meetings(facts: Facts, _language: str) -> dict[str, str]:
+    series = names(facts.meeting_series)
+    sittings = facts.meetings.select("reference", "series", "day").iter_rows()
+    return {reference: f"{series.get(code, reference)}, {day(on)}" for reference, code, on in sittings}
 
 
 def said(filters: Filters, facts: Facts) -> str:
     """The filters in one line, for every page and paper."""
+    dates = span(filters.dates(facts))
+    named = dates if ".." in filters.period else f"{period(filters.period, facts)} ({dates})"
     parts = [
-        f"{period(filters.period, facts)} ({span(filters.dates(facts))})",
+        named,
         t("compared with {dates}", dates=span(filters.comparison_dates(facts))),
     ]
     states, forces = names(facts.states), names(facts.agencies)
-    places = [str(states[code]) for code in filters.states] + [str(forces[code]) for code in filters.forces]
+    places = [str(states.get(code, code)) for code in filters.states] + [
+        str(forces.get(code, code)) for code in filters.forces
+    ]
     parts.append(listing(places, 13) if places else t("all participating forces"))
     gangs = names(facts.gangs)
-    parts.append(listing([str(gangs[code]) for code in filters.gangs], 8) if filters.gangs else t("all gangs"))
+    parts.append(
+        listing([str(gangs.get(code, code)) for code in filters.gangs], 8) if filters.gangs else t("all gangs")
+    )
     parts.append(
         t("counted by day of registration") if filters.basis == "registered" else t("counted by day of occurrence")
     )
@@ -239,3 +282,53 @@ NOT_READY = {
 def not_ready(trouble: NotReady) -> str:
     """Why the database cannot be used, and what to do."""
     return t(NOT_READY[trouble.reason], found=trouble.found, needed=trouble.needed)
+
+
+EXCHANGE = {
+    "alert": "Alert",
+    "intelligence": "Intelligence",
+    "dossier": "Dossier",
+    "request": "Request",
+    "reply": "Reply",
+    "good_practice": "Good practice",
+    "most_immediate": "Most immediate",
+    "immediate": "Immediate",
+    "ordinary": "Ordinary",
+    "system": "Through the system",
+    "official_mail": "Official e-mail",
+    "letter": "Letter",
+    "wireless": "Wireless",
+    "messaging_group": "Messaging group",
+    "phone": "Phone",
+    "useful": "Useful",
+    "already_known": "Already known",
+    "no_trace": "No trace",
+    "refused": "Refused",
+    "CENTRAL": "Central agencies",
+    "PRISONS": "Prisons departments",
+    "any": "any force",
+}
+"""Kinds, urgencies, channels and outcomes of messages, and who is counted together."""
+
+
+def exchange(code: str) -> str:
+    """A word of the exchange of information: a kind, urgency, channel, outcome, or a group of agencies."""
+    return t(EXCHANGE[code])
+
+
+def duration(seconds: float | None) -> str:
+    """A span of time as readers say it: minutes under an hour, hours up to two days, then days."""
+    if seconds is None:
+        return "–"
+    if seconds < 3_600:
+        return t("{count} min", count=number(seconds // 60))
+    hours = seconds / 3_600
+    if hours < 48:
+        return t("{count} h", count=_short(hours))
+    return t("{count} days", count=_short(hours / 24))
+
+
+def _short(value: float) -> str:
+    """One digit after the point under ten, unless it is a zero."""
+    digits = 1 if value < 10 and round(value, 1) != round(value) else 0
+    return number(value, digits)

@@ -103,7 +103,7 @@ def _refuse_large_slivers(rows: Sequence[District]) -> None:
 def _hosts(rows: Sequence[District], originals: np.ndarray, shapes: np.ndarray) -> list[int]:
     """For each row the position of the district it belongs to: its own, or for a sliver its host's."""
     hosts = {i: i for i, row in enumerate(rows) if row.code is not None}
-    lines = shared_km(shapes)
+    lines = shared_km(list(shapes))
     both = pl.concat([lines, lines.select(a="b", b="a", shared_km="shared_km")]).sort("shared_km", descending=True)
     neighbours = {key[0]: frame["b"].to_list() for key, frame in both.group_by("a", maintain_order=True)}
     waiting = [i for i in range(len(rows)) if i not in hosts]

@@ -7,7 +7,7 @@ Each is a CSV file, sorted by code, that people can read and compare. They lie b
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -97,5 +97,5 @@ def read(path: Path, schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
 
 @lru_cache(maxsize=8)
 def _read(current: Edition, name: str) -> pl.DataFrame:
-    schema = {"states.csv": STATES, "districts.csv": DISTRICTS, "border_pairs.csv": BORDER_PAIRS}[name]
-    return read(current.folder / name, schema)
+    schemas: dict[str, dict[str, Any]] = {"states.csv": STATES, "districts.csv": DISTRICTS, "border_pairs.csv": BORDER_PAIRS}
+    return read(current.folder / name, schemas[name])

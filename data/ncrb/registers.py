@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
-_TYPES = {
+_TYPES: dict[str, dict[str, Any]] = {
     "state_names": {"name": pl.String, "state": pl.String},
     "former_states": dict.fromkeys(("code", "name", "name_hi", "kind", "valid_until", "replaced_by"), pl.String),
     "crime_heads": {

@@ -44,7 +44,8 @@ def fill(engine: Engine, seed: int = 1, scale: float = 1, today: date | None = N
     """Write the sample into a database born `sample`, in one transaction; returns the rows written per table.
 
     Nothing in it happened after the midnight that begins `today` in India, but for what is planned. `scale` multiplies
-    incidents, messages and deliveries, up to 140. Raises ValueError where the database is not a sample or already holds records.
+    incidents, messages and deliveries, up to 140. Raises ValueError where the database is not a sample or already
+    holds records.
     """
     if not 0 < scale <= LARGEST_SCALE:
         raise ValueError(f"The scale must lie above 0 and not above {LARGEST_SCALE}.")

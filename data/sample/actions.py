@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from data.sample import planted
-from data.sample.draw import DAY, HOUR, INDIA, dice, one
+from data.sample.draw import DAY, HOUR, INDIA, Clock, dice, one
 from data.sample.meetings import Series
 from data.sample.world import World
 
@@ -102,7 +102,7 @@ def _planted(world: World, row: dict[str, Any], case: planted.Action, number: in
 def _item(
     world: World, rng: np.random.Generator, series: Series, row: dict[str, Any], number: int, reference: str
 ) -> dict:
-    """An unplanted item: the older the more likely closed; what is still open was reported on and is mostly not yet due."""
+    """An unplanted item: the older the more likely closed; what is open was reported on and is mostly not yet due."""
     clock, met = world.clock, row["meets_at"]
     age = (clock.now - met) / DAY
     status = next(words[one(rng, weights)] for limit, words, weights in BY_AGE if age < limit)
@@ -129,8 +129,8 @@ def _item(
     }
 
 
-def _last_report(rng: np.random.Generator, clock, status: str, met: int, age: float) -> int:
-    """Within the last weeks for what is open; for what is closed some time after the meeting. Never before it or ahead."""
+def _last_report(rng: np.random.Generator, clock: Clock, status: str, met: int, age: float) -> int:
+    """Within the last weeks for what is open; some time after the meeting for what is closed. Never ahead."""
     if status in (*OPEN, "reported_complied"):
         days = float(rng.uniform(1, min(24, age - 1))) if age > 2 else age / 2
         return int(clock.now - days * DAY)

@@ -10,8 +10,6 @@ import polars as pl
 from data.sample.draw import Clock, Ints
 from data.sample.planted import JOINED_LATER
 
-FOUNDED = date(2023, 1, 1)
-
 
 class Agency(NamedTuple):
     """`crime` and `talk` say how many of all incidents and messages are its own."""
@@ -85,7 +83,7 @@ class Members:
     def joined(self) -> Ints:
         """First instant each takes part."""
         later = {case.force: case.months_ago for case in JOINED_LATER.cases}
-        first = (FOUNDED - date(1970, 1, 1)).days
+        first = (date(self.clock.today.year - 3, 1, 1) - date(1970, 1, 1)).days
         days = [self.clock.day - round(later[code] * 30.44) if code in later else first for code in self.codes]
         return np.array(days) * 86_400 - 19_800
 

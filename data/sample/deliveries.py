@@ -1,6 +1,7 @@
 """What became of each message at each receiver: when received, acknowledged, answered, and with what outcome."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -96,7 +97,10 @@ def delivery_rows(
     """Rows of `delivery`; who states each step is the receiver, sometimes the sender."""
     rng, n = dice(world.seed, f"{section} stated"), len(found)
     codes, sender = world.members.codes, messages.sender[found.row]
-    columns = {"agency": keys["agency"].gather(found.row), "reference": keys["reference"].gather(found.row)}
+    columns: dict[str, Any] = {
+        "agency": keys["agency"].gather(found.row),
+        "reference": keys["reference"].gather(found.row),
+    }
     columns |= {"to_agency": texts(codes, found.receiver)}
     for step in ("received", "acknowledged", "interim", "replied"):
         when = getattr(found, step)

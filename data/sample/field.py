@@ -123,7 +123,7 @@ def seizure_rows(world: World, incidents: pl.DataFrame, operations: pl.DataFrame
 
 
 def _state(world: World, rng: np.random.Generator, agency: Ints) -> Ints:
-    """The state (of FORCES) an agency's work lies in; the Border Security Force works in Punjab, Rajasthan, Gujarat, Jammu."""
+    """The state (of FORCES) an agency's work lies in; the Border Security Force works in four."""
     home = np.array([FORCES.index(code) if code in FORCES else -1 for code in world.members.codes])
     border = np.array([FORCES.index(code) for code in ("PB", "RJ", "GJ", "JK")])
     return np.where(home[agency] >= 0, home[agency], border[rng.integers(0, 4, len(agency))])
@@ -157,7 +157,7 @@ def _tied(
 
 
 def helper_rows(world: World) -> pl.DataFrame:
-    """Rows of `helper_action`: counts by day, district, gang, kind of help and action. Accounts go with social media."""
+    """Rows of `helper_action`: counts by day, district, gang, kind of help and action. Accounts: social media."""
     rng, n = dice(world.seed, "helpers"), HELPERS
     agency = pick(rng, world.members.crime * world.members.is_force, n)
     latest = world.files.latest("helper_action", agency) - DAY

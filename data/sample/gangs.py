@@ -1,6 +1,6 @@
 """The gangs of the sample: names of stones, birds and trees that nobody bears, where they act, whom they side with."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -89,7 +89,7 @@ def gang_rows(clock: Clock, seed: int) -> list[dict]:
     for item in GANGS:
         owner, tie = item.states.split()[0], item.terror != "none"
         review = clock.day - 20 if item.code == "G24" else clock.day + int(rng.integers(60, 1500))
-        row = {"code": item.code, "name": item.name, "name_hi": item.name_hi, "registered_by": owner}
+        row: dict[str, Any] = {"code": item.code, "name": item.name, "name_hi": item.name_hi, "registered_by": owner}
         row |= {"status": item.status, "terror_link": item.terror, "review_by": review}
         row |= {"name_received": next((alias for alias in item.aliases if not alias.isascii()), None)}
         if item.band:

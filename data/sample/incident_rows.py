@@ -1,5 +1,7 @@
 """The rows of `incident` and `incident_gang`, from the working columns of `incidents`."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
@@ -35,14 +37,14 @@ def handling(rng: np.random.Generator, n: int, open_to_all: np.ndarray) -> pl.Se
 def incident_rows(world: World, incidents: Incidents, frame: pl.DataFrame, names: pl.Series) -> pl.DataFrame:
     """Rows of `incident`, in order of time; records that stand under another one last, as they refer to it."""
     rng, n = dice(world.seed, "incident rows"), len(incidents)
-    planted = np.array([name is not None for name in incidents.reference])
     registered = day_of(incidents.occurred) + np.minimum(rng.poisson(0.7, n), 5)
     registered = np.minimum(registered, day_of(world.files.latest("incident", incidents.agency)))
     recorded, key = _recorded(world, incidents, registered)
     placed = frame["placed"].to_numpy()
     has_fir = rng.random(n) < 0.96
     kinds, choice = incidents.kind, rng.integers(0, 2, n)
-    language = {"kinds": kinds, "gangs": incidents.gang, "choice": choice}
+    known, _ = gang_known(world, incidents)
+    words: dict[str, Any] = {"kinds": kinds, "gangs": np.where(known, incidents.gang, -1), "choice": choice}
     rows = frame.drop("placed").with_columns(
         agency=texts(world.members.codes, incidents.agency),
         reference=names,
@@ -55,9 +57,9 @@ def incident_rows(world: World, incidents: Incidents, frame: pl.DataFrame, names
         district=given(world.places.codes[incidents.district], placed),
         point_precision=texts(POINT_PRECISIONS, np.where(frame["latitude"].is_null(), -1, pick(rng, (40, 35, 25), n))),
         terror_link=_terror_link(rng, incidents),
-        summary=sentences.by_kind(sentences.INCIDENTS, **language, side=0),
-        summary_hi=sentences.by_kind(sentences.INCIDENTS, **language, side=1, language=1),
-        handling=handling(rng, n, planted | ~incidents.told),
+        summary=sentences.by_kind(sentences.INCIDENTS, **words, side=0),
+        summary_hi=sentences.by_kind(sentences.INCIDENTS, **words, side=1, language=1),
+        handling=handling(rng, n, _planted(incidents)),
         first_recorded_at=recorded,
         load=pl.Series(key),
     )
@@ -136,14 +138,22 @@ def _same_cases(rows: pl.DataFrame) -> pl.DataFrame:
     return joined.sort(pl.col("same_as_reason").is_not_null(), maintain_order=True)
 
 
+def _planted(incidents: Incidents) -> np.ndarray:
+    return np.array([name is not None for name in incidents.reference]) | ~incidents.told
+
+
+def gang_known(world: World, incidents: Incidents) -> tuple[np.ndarray, np.ndarray]:
+    """For each incident whether its gang is known, and whether one is named that no register holds."""
+    chance, planted = dice(world.seed, "gang known").random(len(incidents)), _planted(incidents)
+    return planted | (chance >= 0.07), ~planted & (chance < 0.02)
+
+
 def incident_gang_rows(world: World, incidents: Incidents, names: pl.Series) -> pl.DataFrame:
-    """Rows of `incident_gang`: some 1.2 for an incident. One in twenty has none, one in fifty a gang no register knows."""
+    """Rows of `incident_gang`: some 1.2 for an incident; one in twenty has none, one in fifty an unknown one."""
     rng, n = dice(world.seed, "incident gangs"), len(incidents)
-    planted = np.array([name is not None for name in incidents.reference]) | ~incidents.told
-    chance = rng.random(n)
-    known, unknown = planted | (chance >= 0.07), ~planted & (chance < 0.02)
+    known, unknown = gang_known(world, incidents)
     second = pick_by_row(rng, world.presence, world.force_positions[incidents.state])
-    both = known & ~planted & (rng.random(n) < 0.28) & (second != incidents.gang)
+    both = known & ~_planted(incidents) & (rng.random(n) < 0.28) & (second != incidents.gang)
     rows = np.concatenate([np.flatnonzero(known), np.flatnonzero(unknown), np.flatnonzero(both)])
     gang = np.concatenate([incidents.gang[known], np.full(unknown.sum(), len(GANGS)), second[both]])
     received = np.where(gang == len(GANGS), rng.integers(0, len(UNKNOWN_NAMES), len(gang)), -1)

@@ -103,7 +103,7 @@ def thinned(world: World, incidents: Incidents) -> Incidents:
 
 
 def details(world: World, incidents: Incidents) -> pl.DataFrame:
-    """What else is recorded: flags, place as far as known (8 % no district, 20 % no point), time as far as known, casualties."""
+    """What else is recorded: flags, casualties, time and place as far as known (8 % no district, 20 % no point)."""
     rng, n = dice(world.seed, "details"), len(incidents)
     planted = np.array([name is not None for name in incidents.reference]) | ~incidents.told
     placed = planted | (rng.random(n) >= 0.08)
@@ -149,7 +149,7 @@ def _demand(rng: np.random.Generator, extortion: np.ndarray) -> pl.Series:
 
 
 def near_border(incidents: Incidents, frame: pl.DataFrame) -> pl.DataFrame:
-    """For each incident km to the nearest border with another participating state, and that state (nulls without a point)."""
+    """For each incident km to the nearest border with another participating state, and that state; nulls: no point."""
     state = [FORCES[position] for position in incidents.state]
     km, other = geography.distance_to_states(frame["latitude"], frame["longitude"], state, FORCES)
     return pl.DataFrame({"km": km, "other": other})

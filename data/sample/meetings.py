@@ -84,14 +84,29 @@ def all_series(world: World) -> list[Series]:
         )
         cadence = 120 if number % 3 == 0 or f"B-{a}-{b}" in missed else 180
         found.append(
-            Series(f"B-{a}-{b}", title, title_hi, "district", cadence, (a, b), _districts(world, a, b, 99), 1080)
+            Series(
+                f"B-{a}-{b}",
+                title,
+                title_hi,
+                "district",
+                cadence,
+                (a, b),
+                _districts(world, a, b, 99),
+                _since(world, a, b),
+            )
         )
     for level, name, hi, pairs in LOCAL:
         for a, b in pairs:
             code = f"{level[:1].upper()}{level[-1:].upper()}-{a}-{b}"
             title, title_hi = f"{name} of {short[a]} and {short[b]}", f"{hi} बैठक, {short_hi[a]} एवं {short_hi[b]}"
-            found.append(Series(code, title, title_hi, level, 60, (a, b), _districts(world, a, b, 1), 270))
+            found.append(Series(code, title, title_hi, level, 60, (a, b), _districts(world, a, b, 1), 250))
     return found
+
+
+def _since(world: World, a: str, b: str) -> int:
+    """Days since two forces both take part, three years at most."""
+    joined = max(int(world.members.joined[world.members.at[code]]) for code in (a, b))
+    return min(1080, (world.clock.now - joined) // DAY)
 
 
 def _districts(world: World, a: str, b: str, pairs: int) -> tuple[int, ...]:
@@ -137,7 +152,8 @@ def _of_series(world: World, rng: np.random.Generator, item: Series) -> Iterator
         last = today - missed.missed_count * item.cadence - 20
     day, number = last, 0
     while day > today - item.since:
-        host = item.members[number % min(len(item.members), len(FORCES))]
+        able = [code for code in item.members if code in FORCES and _took_part(world, code, day)]
+        host = able[number % len(able)]
         yield _sitting(world, rng, item, day, "held", host)
         if number and not missed and rng.random() < 0.05:
             yield _sitting(world, rng, item, day - int(rng.integers(4, 12)), "postponed", host)
@@ -150,6 +166,10 @@ def _of_series(world: World, rng: np.random.Generator, item: Series) -> Iterator
         yield _sitting(
             world, rng, item, max(ahead, today + 3), "planned", item.members[-1 if len(item.members) == 2 else 1]
         )
+
+
+def _took_part(world: World, force: str, day: int) -> bool:
+    return bool(world.members.joined[world.members.at[force]] <= day * DAY)
 
 
 def _sitting(world: World, rng: np.random.Generator, item: Series, day: int, status: str, host: str) -> dict[str, Any]:

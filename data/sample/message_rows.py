@@ -1,5 +1,7 @@
 """The rows of `message`, `delivery` and what messages name, put together from the arrays."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
@@ -80,7 +82,7 @@ def _message_rows(world: World, messages: Messages, channels: Ints, keys: pl.Dat
     rng, n = dice(world.seed, section), len(messages)
     recorded, load = answers.recorded(world, messages, channels)
     knew = messages.sent - (rng.lognormal(np.log(5), 1.2, n) * 3_600).astype(np.int64)
-    words = {"kinds": messages.kind, "gangs": messages.gang, "choice": rng.integers(0, 6, n)}
+    words: dict[str, Any] = {"kinds": messages.kind, "gangs": messages.gang, "choice": rng.integers(0, 6, n)}
     return keys.with_columns(
         sent_at=pl.Series(messages.sent),
         originated_at=given(np.minimum(knew, messages.sent), rng.random(n) < 0.7),

@@ -1,4 +1,4 @@
-"""Who told whom, as arrays: everyday messages, those about an incident, dossiers, what no gang lacks, planted requests."""
+"""Who told whom, as arrays: everyday messages, those about incidents, dossiers, planted requests."""
 
 from dataclasses import dataclass, fields
 
@@ -21,7 +21,7 @@ ALERT, INTELLIGENCE, DOSSIER, REQUEST, REPLY, GOOD_PRACTICE = range(len(MESSAGE_
 
 @dataclass
 class Messages:
-    """Working columns, one element per message: positions, -1 for none; `to` holds the receivers, -1 where there is none."""
+    """Working columns, one element per message: positions, -1 for none; `to` holds the receivers."""
 
     sender: Ints
     sent: Ints
@@ -137,7 +137,7 @@ def about_incidents(world: World, incidents: Incidents, frame: pl.DataFrame, nea
 
 
 def dossiers(world: World, people: list[dict]) -> Messages:
-    """Every proven or accused member is told of wherever his gang acts; carries `untold_offender` by leaving one force out."""
+    """A dossier of every member goes wherever his gang acts; carries `untold_offender` by leaving one force out."""
     rng, clock = dice(world.seed, "dossiers"), world.clock
     untold = {(case.force, case.reference): case.never_told for case in planted.UNTOLD_OFFENDERS.cases}
     quiet = {case.force: clock.ago(case.days) for case in planted.SILENCES.cases}
@@ -202,7 +202,7 @@ def planted_requests(world: World) -> Messages:
 
 
 def slow_requests(world: World) -> Messages:
-    """`slow_answers`: enough requests between the slow pairs, over all three years, for their times to mean something."""
+    """`slow_answers`: enough requests between the slow pairs for their times to mean something."""
     rng, at, parts = dice(world.seed, "slow requests"), world.members.at, []
     n = round(SLOW_REQUESTS * max(1, world.scale))
     for case in planted.SLOW_PAIRS.cases:

@@ -1,4 +1,4 @@
-"""Joint operations: 400 in three years, each with one lead; those planned and approved are named to their forces only."""
+"""Joint operations: 400 in three years, each with one lead; planned and approved ones are named to their forces."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -172,10 +172,10 @@ def _course(world: World, rng: np.random.Generator, plan: dict[str, Any]) -> dic
 
 def _results(rng: np.random.Generator, plan: dict[str, Any]) -> dict[str, Any]:
     """Expected and real results; carries `results_against_plan`."""
-    expected = {"arrest_count": int(rng.integers(3, 12)), "weapon_count": int(rng.integers(1, 7))}
+    expected: dict[str, Any] = {"arrest_count": int(rng.integers(3, 12)), "weapon_count": int(rng.integers(1, 7))}
     expected |= {"vehicle_count": int(rng.integers(0, 3)), "cash_inr": int(rng.integers(0, 12)) * 50_000}
     expected |= {"drugs_kg": round(float(rng.exponential(0.8)), 2)}
-    row = {f"expected_{name}": value for name, value in expected.items()}
+    row: dict[str, Any] = {f"expected_{name}": value for name, value in expected.items()}
     if plan["status"] != "concluded":
         return row
     pct = next((case.of_plan_pct for case in planted.RESULTS.cases if case.gang == plan["gang"]), None)
@@ -188,7 +188,7 @@ def _results(rng: np.random.Generator, plan: dict[str, Any]) -> dict[str, Any]:
 
 
 def _forces(world: World, rng: np.random.Generator, plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Rows of `operation_agency`: one lead; the force in whose state another's lead works is the host, and is asked for help."""
+    """Rows of `operation_agency`: one lead; the force in whose state it works is the host, and is asked for help."""
     yield _key(plan) | {"force": plan["lead"], "role": "lead"}
     for force in plan["others"]:
         host = force == plan.get("host")

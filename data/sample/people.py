@@ -1,4 +1,4 @@
-"""Hardcore criminals in the forces' books, all invented: their standing, notices about them, what happened in custody."""
+"""Hardcore criminals in the forces' books, all invented: their standing, aliases, links and notices."""
 
 from typing import Any
 
@@ -77,7 +77,7 @@ def _unplanted(world: World, rng: np.random.Generator, reference: str, owner: st
 def _person(world: World, rng: np.random.Generator, number: int, row: dict[str, Any]) -> dict[str, Any]:
     """The name (invented), and what else the book says."""
     first, last = number % 16, (number // 16 + number) % 14
-    parent = int(rng.integers(16))
+    parent = (first + int(rng.integers(1, 16))) % 16
     child = row["reference"] < "O9" and row["label"] in ("accused", "suspect") and rng.random() < 0.02
     since = max(row["label_since"] + int(rng.integers(1, 100)), row["label_since"])
     homes = np.flatnonzero(np.array(world.places.states) == row["agency"])
@@ -100,7 +100,7 @@ def _person(world: World, rng: np.random.Generator, number: int, row: dict[str, 
 
 
 def books(world: World, people: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
-    """`offender` with its aliases, the status each force gives, proposals that two entries are one person, and notices."""
+    """`offender`, its aliases, the status each force gives, proposals that two entries are one person, notices."""
     rng = dice(world.seed, "books")
     known = np.array([row["label_since"] for row in people]) * DAY - INDIA + DAY // 2
     agency = np.array([world.members.at[row["agency"]] for row in people])
@@ -138,7 +138,8 @@ def _statuses(world: World, rng: np.random.Generator, people: list[dict[str, Any
 
 def _links(world: World, rng: np.random.Generator, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A dozen proposals that an entry and one of another force are the same person: confirmed, refused, unanswered."""
-    rows, used = [], set()
+    rows: list[dict[str, Any]] = []
+    used: set[str] = set()
     free = [
         row for row in people if row["gang"] and row["reference"] < "O9" and row["label"] in ("convicted", "accused")
     ]
@@ -160,7 +161,7 @@ def _links(world: World, rng: np.random.Generator, people: list[dict[str, Any]])
 
 def _notices(world: World, rng: np.random.Generator, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Look-out circulars, red notices for those abroad, rewards for those at large."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for row in people:
         where, base = row["whereabouts"], {"offender_agency": row["agency"], "offender_reference": row["reference"]}
         since = max(row["label_since"], world.clock.day - 1000) + int(rng.integers(1, 25))

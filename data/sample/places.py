@@ -51,7 +51,7 @@ class Places:
 
     @cached_property
     def weights(self) -> np.ndarray:
-        """States (as FORCES) by districts: how many of a state's incidents fall there; more where another state is near."""
+        """States (as FORCES) by districts: how many of a state's incidents fall there; more at its borders."""
         rng = dice(self.seed, "districts")
         border = {code for a, b, _ in self.pairs for code in (a, b)}
         weight = rng.lognormal(0, 0.8, len(self.codes)) * np.array(

@@ -1,7 +1,7 @@
 """The patterns planted in the sample: what leaders look for, and the codes under which each must be found.
 
-The generator reads the plan from here and tests look every case up. Whatever is not planted is plausible and mild. Days count
-back from the sample's *today*. Numbers from 9000 on (`I900001`, `M9000001`, `P0901` ...) belong to planted records alone.
+The generator reads the plan from here and tests look every case up. Whatever is not planted is plausible and mild. Days
+count back from the sample's *today*. Numbers from 9000 on (`I900001`, `M9000001`, `P0901` ...) are planted records.
 """
 
 from dataclasses import dataclass
@@ -125,7 +125,7 @@ class Cluster(NamedTuple):
     district: int
     across: str
     gang: str
-    count: int
+    incident_count: int
     days: int
     first_reference: str
 
@@ -143,7 +143,7 @@ class SameCase(NamedTuple):
 class LateReports(NamedTuple):
     force: str
     first_reference: str
-    count: int
+    incident_count: int
 
 
 class NewKind(NamedTuple):
@@ -380,11 +380,11 @@ JOINED_LATER = Pattern(
 NIL_REPORTED = Pattern(
     "nil_reported",
     "A force stated that it had nothing to tell: not the same as saying nothing.",
-    (Silence("LA", 60, None),),
+    (Silence("LA", 62, None),),
 )
 CHANNEL_SHIFT = Pattern(
     "channel_shift",
-    "Three years ago six in ten messages went over messaging groups and phone; today seven in ten go through the system.",
+    "Six in ten messages went over messaging groups and phone; three years later seven in ten go through the system.",
     ("messaging_group", "phone", "system"),
 )
 RESULTS = Pattern(

@@ -1,4 +1,4 @@
-"""The planted incidents: clusters, untold shootings, cases in two books, late reports, new kinds, gangs nobody told about."""
+"""The planted incidents: clusters, untold shootings, cases in two books, late reports, new kinds, untold gangs."""
 
 from collections.abc import Iterator
 
@@ -52,7 +52,7 @@ def _of(
 def _clusters(world: World) -> Iterator[Incidents]:
     """`border_cluster`: firing and extortion at one stretch of the border, multiplied with the scale."""
     for case in planted.CLUSTERS.cases:
-        n = max(case.count, round(case.count * world.scale))
+        n = max(case.incident_count, round(case.incident_count * world.scale))
         rng = dice(world.seed, f"cluster{case.district}")
         points = world.places.near_border(case.district, case.across, n, rng)
         kinds = [("firing", "extortion", "attempt", "firing")[number % 4] for number in range(n)]
@@ -83,7 +83,7 @@ def _late_reports(world: World) -> Iterator[Incidents]:
     """`late_reports`: from the three weeks before the last DGP meeting, recorded only after it."""
     meeting = planted.LAST_DGP_MEETING_DAYS
     for case in planted.LATE_REPORTS.cases:
-        first, n = int(case.first_reference[1:]), case.count
+        first, n = int(case.first_reference[1:]), case.incident_count
         gang, district = {"RJ": ("G01", 110), "JH": ("G08", 364)}[case.force]
         references = [f"I{first + number}" for number in range(n)]
         days = [meeting + 3 + number * 1.3 for number in range(n)]

@@ -15,7 +15,7 @@ from data.sample.planted import gap_key
 from data.sample.world import DATASETS, World
 
 NIL_DAYS = 200
-REFUSED = (
+REFUSED: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("unknown_district", "district", "Neeli Nagar", {"state": "{agency}"}),
     ("not_a_time", "occurred_from", "31/02/2026", {}),
     ("outside_state", "latitude", "8.1000", {"state": "{agency}"}),
@@ -100,7 +100,7 @@ def _sent(world: World, messages: pl.DataFrame) -> set[int]:
 
 
 def disclosures(world: World, frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
-    """Rows of `disclosure`: every record that is `named` (messages apart) was named to somebody, operations to their forces."""
+    """Rows of `disclosure`: every record that is `named`, messages apart, was named to somebody."""
     rng, parts = dice(world.seed, "disclosures"), []
     for name in ("incident", "offender", "seizure", "action_item"):
         rows = frames[name].filter(pl.col("handling") == "named").select("agency", "reference", "first_recorded_at")

@@ -1,6 +1,6 @@
 """The sentences of the sample, in English and Hindi, as officers write them. `{gang}` is an invented gang's name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -8,52 +8,62 @@ import polars as pl
 from data.sample.draw import Ints, texts
 from data.sample.gangs import GANGS
 
-NAMES = [*((item.name, item.name_hi) for item in GANGS), ("not known", "अज्ञात")]
+NAMES = [*((item.name, item.name_hi) for item in GANGS), ("a gang", "गैंग")]
+"""The last one stands where no gang is known."""
 
 INCIDENTS = {
     "murder": (
         (
-            "Man shot dead outside his shop; motorcycle used. Gang: {gang}.",
-            "दुकान के बाहर गोली मारकर हत्या; मोटरसाइकिल का उपयोग। गैंग: {gang}।",
+            "Man shot dead outside his shop; motorcycle used. Suspected: {gang}.",
+            "दुकान के बाहर गोली मारकर हत्या; मोटरसाइकिल का उपयोग। संदिग्ध: {gang}।",
         ),
-        ("Killed in a dispute between gangs. Gang: {gang}.", "गैंगों की रंजिश में हत्या। गैंग: {gang}।"),
+        ("Killed in a dispute between gangs. Suspected: {gang}.", "गैंगों की रंजिश में हत्या। संदिग्ध: {gang}।"),
     ),
     "attempt": (
-        ("Shot at on the way home and injured. Gang: {gang}.", "घर लौटते समय गोली मारी, घायल। गैंग: {gang}।"),
-        ("Attacked by four persons in a car. Gang: {gang}.", "कार सवार चार व्यक्तियों द्वारा हमला। गैंग: {gang}।"),
+        ("Shot at on the way home and injured. Suspected: {gang}.", "घर लौटते समय गोली मारी, घायल। संदिग्ध: {gang}।"),
+        ("Attacked by four persons in a car. Suspected: {gang}.", "कार सवार चार व्यक्तियों द्वारा हमला। संदिग्ध: {gang}।"),
     ),
     "abduction_for_ransom": (
         (
-            "Trader abducted, ransom demanded by internet call. Gang: {gang}.",
-            "व्यापारी का फिरौती हेतु अपहरण, इंटरनेट कॉल से मांग। गैंग: {gang}।",
+            "Trader abducted, ransom demanded by internet call. Suspected: {gang}.",
+            "व्यापारी का फिरौती हेतु अपहरण, इंटरनेट कॉल से मांग। संदिग्ध: {gang}।",
         ),
         (
-            "Contractor abducted and let go after two days. Gang: {gang}.",
-            "ठेकेदार का अपहरण, दो दिन बाद छोड़ा। गैंग: {gang}।",
+            "Contractor abducted and let go after two days. Suspected: {gang}.",
+            "ठेकेदार का अपहरण, दो दिन बाद छोड़ा। संदिग्ध: {gang}।",
         ),
     ),
     "extortion": (
-        ("Extortion call from a foreign number. Gang: {gang}.", "विदेशी नंबर से रंगदारी की कॉल। गैंग: {gang}।"),
-        ("Letter with a demand left at a showroom. Gang: {gang}.", "शोरूम पर रंगदारी की पर्ची फेंकी। गैंग: {gang}।"),
+        ("Extortion call from a foreign number. Suspected: {gang}.", "विदेशी नंबर से रंगदारी की कॉल। संदिग्ध: {gang}।"),
+        ("Letter with a demand left at a showroom. Suspected: {gang}.", "शोरूम पर रंगदारी की पर्ची फेंकी। संदिग्ध: {gang}।"),
     ),
     "robbery_or_dacoity": (
-        ("Cash van robbed on the highway. Gang: {gang}.", "राजमार्ग पर कैश वैन लूट। गैंग: {gang}।"),
-        ("Car taken at gunpoint. Gang: {gang}.", "हथियार दिखाकर कार छीनी। गैंग: {gang}।"),
+        ("Cash van robbed on the highway. Suspected: {gang}.", "राजमार्ग पर कैश वैन लूट। संदिग्ध: {gang}।"),
+        ("Car taken at gunpoint. Suspected: {gang}.", "हथियार दिखाकर कार छीनी। संदिग्ध: {gang}।"),
     ),
     "firing": (
-        ("Shots at the gate of a house, nobody hurt. Gang: {gang}.", "मकान के गेट पर फायरिंग, कोई घायल नहीं। गैंग: {gang}।"),
-        ("Shots at a hotel after a refused demand. Gang: {gang}.", "मांग न मानने पर होटल पर फायरिंग। गैंग: {gang}।"),
+        (
+            "Shots at the gate of a house, nobody hurt. Suspected: {gang}.",
+            "मकान के गेट पर फायरिंग, कोई घायल नहीं। संदिग्ध: {gang}।",
+        ),
+        ("Shots at a hotel after a refused demand. Suspected: {gang}.", "मांग न मानने पर होटल पर फायरिंग। संदिग्ध: {gang}।"),
     ),
     "harbouring": (
         (
-            "Shelter given to wanted persons in a farmhouse. Gang: {gang}.",
-            "वांछित व्यक्तियों को फार्म हाउस में शरण। गैंग: {gang}।",
+            "Shelter given to wanted persons in a farmhouse. Suspected: {gang}.",
+            "वांछित व्यक्तियों को फार्म हाउस में शरण। संदिग्ध: {gang}।",
         ),
-        ("Flat rented in another's name for gang members. Gang: {gang}.", "अन्य के नाम से किराये के फ्लैट में शरण। गैंग: {gang}।"),
+        (
+            "Flat rented in another's name for gang members. Suspected: {gang}.",
+            "अन्य के नाम से किराये के फ्लैट में शरण। संदिग्ध: {gang}।",
+        ),
     ),
     "online_threat_or_glorification": (
-        ("Video praising the gang posted from abroad. Gang: {gang}.", "विदेश से गैंग का महिमामंडन करता वीडियो। गैंग: {gang}।"),
-        ("Threat posted against a trader. Gang: {gang}.", "व्यापारी को सोशल मीडिया पर धमकी। गैंग: {gang}।"),
+        (
+            "Video praising the gang posted from abroad. Suspected: {gang}.",
+            "विदेश से गैंग का महिमामंडन करता वीडियो। संदिग्ध: {gang}।",
+        ),
+        ("Threat posted against a trader. Suspected: {gang}.", "व्यापारी को सोशल मीडिया पर धमकी। संदिग्ध: {gang}।"),
     ),
 }
 MESSAGES = {
@@ -91,10 +101,12 @@ REFUSALS = (
 
 
 def by_kind(
-    table: dict[str, Sequence], kinds: Ints, gangs: Ints, choice: Ints, side: int, language: int = 0
+    table: Mapping[str, Sequence[tuple[str, str]]], kinds: Ints, gangs: Ints, choice: Ints, side: int, language: int = 0
 ) -> pl.Series:
-    """The sentence of each record: `side` picks the text of a pair, `choice` the version, `language` the gang's name."""
-    options, start, width = [], [], []
+    """The sentence of each record: `choice` picks the version, `side` the text of a pair, `language` the name."""
+    options: list[str] = []
+    start: list[int] = []
+    width: list[int] = []
     for versions in table.values():
         start.append(len(options))
         width.append(len(versions))

@@ -1,4 +1,4 @@
-"""What the plan takes away from the messages: silences, falls, quiet and one-way pairs, gangs that somebody never heard of."""
+"""What the plan takes away from the messages: silences, falls, quiet and one-way pairs, gangs never heard of."""
 
 from dataclasses import replace
 
@@ -55,7 +55,7 @@ def gangs_named(
 ) -> list[tuple[Ints, int]]:
     """Messages that must not name a gang: (positions of messages, gang). `row` and `receiver` are the deliveries.
 
-    Carries `untold_gang` (between two forces, either way) and `border_shooting_untold` (to the force across, for a week).
+    Carries `untold_gang` (between two forces) and `border_shooting_untold` (to the force across, for a week).
     """
     at, sender, banned = world.members.at, messages.sender[row], []
     for case in planted.UNTOLD_GANGS.cases:
@@ -71,7 +71,7 @@ def gangs_named(
 
 
 def never_answers(world: World, messages: Messages, row: Ints, receiver: Ints) -> np.ndarray:
-    """Deliveries whose answer does not become a message of its own: in one-way and quiet pairs, from falling and nil forces."""
+    """Deliveries whose answer is no message of its own: in one-way and quiet pairs, from falling and nil forces."""
     rng, at = dice(world.seed, "answers"), world.members.at
     found, sender, recent = np.zeros(len(row), dtype=bool), messages.sender[row], messages.sent[row]
     for pair in planted.ONE_WAY.cases:

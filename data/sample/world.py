@@ -44,7 +44,7 @@ class Files:
         return self.last[DATASETS.index(dataset)][agency]
 
     def bring(self, dataset: str, agency: Ints, known: Ints) -> tuple[Ints, Ints]:
-        """When each record was first recorded, and the key of its load, for records known at `known` (at once if later)."""
+        """When each record was first recorded, and the key of its load (-1, and at once, if known later)."""
         kind = DATASETS.index(dataset)
         last, step = self.last[kind][agency], self.step[kind][agency]
         back = (last - np.maximum(known, self.members.joined[agency])) // step

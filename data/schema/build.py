@@ -29,6 +29,7 @@ from sqlalchemy import (
     literal_column,
 )
 from sqlalchemy.dialects.sqlite import REAL
+from sqlalchemy.types import TypeEngine
 
 from data.dialects import ist_day, utc_now
 from data.schema.vocabulary import HANDLING
@@ -101,8 +102,8 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
-Number = Double().with_variant(REAL(), "sqlite")
-Big = BigInteger().with_variant(Integer(), "sqlite")
+Number: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
+Big: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
 
 
 def column(name: str, kind: Any, comment: str, *, optional: bool = False, **options: Any) -> Column:
@@ -122,8 +123,8 @@ def choice(name: str, words: tuple[str, ...], comment: str, *, optional: bool = 
 
 def count(name: str, comment: str, *, optional: bool = False) -> Column:
     """A whole number that is never negative; 0 unless given, empty only if `optional`."""
-    default = {} if optional else {"server_default": "0"}
-    return Column(name, Integer, nullable=optional, comment=comment, info={"least": 0}, **default)
+    default = None if optional else "0"
+    return Column(name, Integer, nullable=optional, comment=comment, info={"least": 0}, server_default=default)
 
 
 def money(name: str, comment: str) -> Column:

@@ -1,6 +1,6 @@
 """`Facts` from rows written by hand. Columns and types are those of `data` itself; what a row leaves out is in `usual`.
 
-Parts stand in the row they belong to: a message has `to`, an operation `forces` and `districts`, an action item `owners`.
+Parts stand in the row they belong to: a message has `to`, an operation `forces` and `districts`, an item `owners`.
 """
 
 from collections.abc import Iterable
@@ -14,14 +14,28 @@ from data.reading import field
 from data.schema import metadata
 from tests.queries.usual import HOME, NOON, TODAY, USUAL, Row, Rows
 
-__all__ = ["HOME", "NOON", "TODAY", "TYPES", "Row", "Rows", "datetime_of", "day_of", "empty", "facts", "frame", "midday"]
+__all__ = [
+    "HOME",
+    "NOON",
+    "TODAY",
+    "TYPES",
+    "Row",
+    "Rows",
+    "datetime_of",
+    "day_of",
+    "empty",
+    "facts",
+    "frame",
+    "midday",
+]
 
 NOON_S = 43_200
 SECONDS = ("known_before_s", "sent_s", "received_s", "interim_s", "replied_s")
 PARTS = {
     "operations": {"forces": ("operation_agencies", "force"), "districts": ("operation_districts", "district")},
-    "action_items": {"owners": ("action_owners", "force")},
-    "meetings": {"invited": ("attendances", "force")},
+    "action_items": {"owners": ("action_owners", "force"), "updates": ("action_updates", "kind")},
+    "meetings": {"invited": ("attendances", "force"), "points": ("agenda_items", "number")},
+    "meeting_series": {"members": ("series_agencies", "force")},
 }
 """Frame -> what stands in its rows -> the frame that goes to, and the column that a bare code means."""
 
@@ -44,6 +58,17 @@ TYPES = _types()
 """Frame -> column -> type."""
 
 
+def _blank(name: str) -> Row:
+    """A row that says nothing: no value, and 0 where the schema wants a count."""
+    columns = metadata.tables[REGISTERS[name][0]].c if name in REGISTERS else {}
+    counts = [item.name for item in columns if item.info.get("least") == 0 and not item.nullable] if columns else []
+    return dict.fromkeys(TYPES[name]) | {count: 0 for count in counts if count in TYPES[name]}
+
+
+BLANK = {name: _blank(name) for name in TYPES}
+EMPTY = {name: pl.DataFrame(schema=columns) for name, columns in TYPES.items()}
+
+
 def midday(day: date) -> datetime:
     """12:00 in India."""
     return datetime(day.year, day.month, day.day, 6, 30, tzinfo=UTC)
@@ -54,7 +79,7 @@ day_of, datetime_of = date.fromisoformat, datetime.fromisoformat
 
 def frame(name: str, rows: Iterable[Row]) -> pl.DataFrame:
     """One frame of `Facts`. A row with a column that the frame does not have is a mistake of the test."""
-    full = [dict.fromkeys(TYPES[name]) | USUAL.get(name, {}) | row for row in rows]
+    full = [BLANK[name] | USUAL.get(name, {}) | row for row in rows]
     for row in full:
         assert row.keys() <= TYPES[name].keys(), f"{name} has no {row.keys() - TYPES[name].keys()}"
     return pl.DataFrame(full, schema=TYPES[name], orient="row")
@@ -64,7 +89,8 @@ def full(name: str, rows: Iterable[Row]) -> list[Row]:
     """The rows with what they leave out, numbered where they have no reference."""
     numbered = "reference" in TYPES[name]
     return [
-        (USUAL.get(name, {}) | ({"reference": str(place)} if numbered else {}) | row) for place, row in enumerate(rows, 1)
+        (USUAL.get(name, {}) | ({"reference": str(place)} if numbered else {}) | row)
+        for place, row in enumerate(rows, 1)
     ]
 
 
@@ -90,9 +116,10 @@ def sent(rows: Iterable[Row]) -> dict[str, pl.DataFrame]:
 
 
 def _register(name: str, rows: Iterable[Row]) -> pl.DataFrame:
-    columns = TYPES[name]
-    made = frame(name, [_with_instant(name, row) for row in rows])
-    return made.sort([item.name for item in metadata.tables[REGISTERS[name][0]].primary_key if item.name in columns])
+    """Sorted by its key, like a register that was read."""
+    key = [item.name for item in metadata.tables[REGISTERS[name][0]].primary_key if item.name in TYPES[name]]
+    told = sorted((_with_instant(name, row) for row in rows), key=lambda row: [row[part] for part in key])
+    return frame(name, told) if told else EMPTY[name]
 
 
 def _with_instant(name: str, row: Row) -> Row:
@@ -106,7 +133,7 @@ def _parts_apart(rows: Rows) -> Rows:
         for row in apart.get(name, ()):
             for part, (target, column) in parts.items():
                 of_it = [told if isinstance(told, dict) else {column: told} for told in row.pop(part, ())]
-                key = {"agency": row["agency"], "reference": row["reference"]}
+                key = {name: row[name] for name in ("agency", "reference") if name in row} or {"series": row["code"]}
                 apart.setdefault(target, []).extend(key | told for told in of_it)
     return apart
 
@@ -123,4 +150,4 @@ def facts(as_of: datetime = NOON, **rows: list[Row]) -> Facts:
 
 def empty(as_of: datetime = NOON) -> Facts:
     """A database that was just made: no row in any frame."""
-    return facts(as_of, **dict.fromkeys(HOME, []))
+    return facts(as_of, **{name: [] for name in HOME})

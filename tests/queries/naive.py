@@ -50,15 +50,18 @@ def names_one(text: str, asked: Iterable[str]) -> bool:
 
 
 def counted(world: World) -> list[Row]:
-    """A case that stands in two records counts once: not the record that points at another one; of two that point at each
-    other, the one with the earlier key."""
+    """A case that stands in two records counts once: not the record that points at another one; of two that point at
+    each other, the one with the earlier key."""
     rows = rows_of(world, "incidents")
     standing = {(row["agency"], row["reference"]): row for row in rows}
     found = []
     for row in rows:
         key = (row["agency"], row["reference"])
         other = (row.get("same_as_agency"), row.get("same_as_reference"))
-        points_back = other in standing and (standing[other].get("same_as_agency"), standing[other].get("same_as_reference")) == key
+        points_back = (
+            other in standing
+            and (standing[other].get("same_as_agency"), standing[other].get("same_as_reference")) == key
+        )
         if other not in standing or (points_back and "/".join(key) < "/".join(other)):
             found.append(row)
     return found
@@ -71,7 +74,9 @@ def incidents(world: World, filters: Filters, dates: Dates) -> list[Row]:
         if day is None or day < dates.first or day > dates.last:
             continue
         asked = not filters.states and not filters.forces
-        if (asked or row.get("state") in filters.states or row["agency"] in filters.forces) and names_one(row["gangs"], filters.gangs):
+        if (asked or row.get("state") in filters.states or row["agency"] in filters.forces) and names_one(
+            row["gangs"], filters.gangs
+        ):
             found.append(row)
     return found
 
@@ -115,49 +120,4 @@ def deliveries(world: World, filters: Filters, dates: Dates) -> list[Row]:
             for part in row["to"]:
                 if row["agency"] in meant or part["to_agency"] in meant:
                     found.append(row | part)
-    return found
-
-
-def operations(world: World, filters: Filters, dates: Dates) -> list[Row]:
-    """Ran on at least one day of `dates`; those asked for take part, or a district of a state asked for is touched."""
-    state_of = {row["code"]: row["state"] for row in rows_of(world, "districts")}
-    meant = agencies_meant(world, filters)
-    found = []
-    for row in rows_of(world, "operations"):
-        if row.get("started_on") is None or row["started_on"] > dates.last:
-            continue
-        if row.get("ended_on") is not None and row["ended_on"] < dates.first:
-            continue
-        concerns = not filters.states and not filters.forces
-        concerns |= bool(set(row["forces"]) & meant) or any(state_of[code] in filters.states for code in row["districts"])
-        if concerns and (not filters.gangs or row.get("gang") in filters.gangs):
-            found.append(row)
-    return found
-
-
-def running_in(rows: list[Row], month: date) -> int:
-    return sum(
-        row["started_on"] <= last_day_of(month) and (row.get("ended_on") is None or row["ended_on"] >= month) for row in rows
-    )
-
-
-def items(world: World, filters: Filters) -> list[Row]:
-    """Action items with `decided_on` (None: the meeting's record was withdrawn) that an agency asked for must act on."""
-    days = {(row["agency"], row["reference"]): row["day"] for row in rows_of(world, "meetings")}
-    meant = agencies_meant(world, filters)
-    found = []
-    for row in rows_of(world, "action_items"):
-        if (not filters.states and not filters.forces) or set(row["owners"]) & meant:
-            found.append(row | {"decided_on": days.get((row["meeting_agency"], row["meeting_reference"]))})
-    return found
-
-
-def open_on(rows: list[Row], day: date) -> list[Row]:
-    """Decided by then, and not closed by then: only the chair closes (accepts, keeps for monitoring, withdraws)."""
-    found = []
-    for row in rows:
-        closed = row["status"] not in ("open", "in_progress", "reported_complied")
-        closed_by_then = closed and day_in_india(row["status_changed_at"]) <= day
-        if not closed_by_then and (row["decided_on"] is None or row["decided_on"] <= day):
-            found.append(row)
     return found

@@ -1,4 +1,4 @@
-"""The map: map total + not on the map = table total, at every level and on both layers, and each number by its definition."""
+"""The map: each number by its definition, at every level and on both layers; map total + not on the map = total."""
 
 from datetime import date, timedelta
 
@@ -58,8 +58,8 @@ def asked(draw: st.DrawFn) -> tuple[World, Filters, Question]:
 
 
 @given(asked())
-def test_our_incidents_on_the_map_are_those_of_the_definition(given: tuple[World, Filters, Question]) -> None:
-    world, filters, question = given
+def test_our_incidents_on_the_map_are_those_of_the_definition(drawn: tuple[World, Filters, Question]) -> None:
+    world, filters, question = drawn
     found = activity.activity(world.facts, filters, question)
     dates = filters.dates(world.facts)
     if question.month is not None:
@@ -82,9 +82,9 @@ def test_our_incidents_on_the_map_are_those_of_the_definition(given: tuple[World
 
 @given(questions(), LEVELS, st.sampled_from([2012, 2014]), st.sampled_from(["MURDER", "DACOITY"]))
 def test_published_counts_on_the_map_are_those_of_the_definition(
-    given: tuple[World, Filters], level: str, year: int, head: str
+    drawn: tuple[World, Filters], level: str, year: int, head: str
 ) -> None:
-    world, filters = given
+    world, filters = drawn
     found = activity.activity(world.facts, filters, Question("published", level, year=year, head=head))
     rows = naive_picked(world, year, head, tuple(naive_states(world, filters)))
     reporting = {row["code"] for row in world.rows["districts"] if row["police_reporting"]}
@@ -100,8 +100,8 @@ def test_published_counts_on_the_map_are_those_of_the_definition(
 
 
 @given(asked())
-def test_the_list_behind_a_number_is_as_long_as_the_number(given: tuple[World, Filters, Question]) -> None:
-    world, filters, question = given
+def test_the_list_behind_a_number_is_as_long_as_the_number(drawn: tuple[World, Filters, Question]) -> None:
+    world, filters, question = drawn
     found = activity.activity(world.facts, filters, question)
     for code, count in found.places.select("code", "incident_count").head(4).rows():
         rows = activity.rows_of(world.facts, filters, question, code)

@@ -16,7 +16,10 @@ AREAS = {"RJ": (342_000.0, 9_000.0), "HR": (44_000.0, 11_000.0), "PB": (50_000.0
 
 
 def made_areas(members: frozenset[str], km: float) -> pl.DataFrame:
-    rows = [{"state": state, "area_km2": AREAS[state][0], "belt_km2": AREAS[state][1]} for state in sorted(members & AREAS.keys())]
+    rows = [
+        {"state": state, "area_km2": AREAS[state][0], "belt_km2": AREAS[state][1]}
+        for state in sorted(members & AREAS.keys())
+    ]
     return pl.DataFrame(rows, schema={"state": pl.String, "area_km2": pl.Float64, "belt_km2": pl.Float64})
 
 
@@ -38,7 +41,9 @@ def test_the_belt_is_that_of_the_definition(asked: tuple[World, Filters], km: in
 
 
 def test_a_point_on_the_edge_is_inside() -> None:
-    facts = made.facts(incidents=[{"border_km": 10.0}, {"border_km": 10.5}, {"border_km": None}])  # the last has no point
+    facts = made.facts(
+        incidents=[{"border_km": 10.0}, {"border_km": 10.5}, {"border_km": None}]
+    )  # the last has no point
     found = belt(facts, incidents.picked(facts, Filters(), Dates(made.TODAY, made.TODAY)), 10, ())
     assert (found.inside_count, found.with_point_count, found.unknown_count) == (1, 2, 1)
     assert found.inside_pct == 50

@@ -24,7 +24,9 @@ def naive_feeds(world: World, dataset: str) -> dict[str, tuple]:
         nil = [row for row in rows_of(world, "nil_reports") if row | of_it == row]
         heard = [row["loaded_at"] for row in loads] + [row["made_at"] for row in nil]
         if dataset == "incident":
-            heard += [row["first_recorded_at"] for row in rows_of(world, "incidents") if row["agency"] == feed["agency"]]
+            heard += [
+                row["first_recorded_at"] for row in rows_of(world, "incidents") if row["agency"] == feed["agency"]
+            ]
         last = max((day_in_india(at) for at in heard), default=None)
         begins = max(last or feed["from_on"], feed["from_on"])  # nothing is late before it was promised
         found[feed["agency"]] = (feed["every_days"], last, max(0, (today - begins).days - feed["every_days"]))
@@ -40,7 +42,9 @@ def naive_nil_states(world: World, dates: Dates) -> set[str]:
         spoken = set()
         for row in rows_of(world, "nil_reports"):
             if (row["agency"], row["dataset"]) == (agency["code"], "incident"):
-                spoken |= {row["from_on"] + timedelta(days=n) for n in range((row["until_on"] - row["from_on"]).days + 1)}
+                spoken |= {
+                    row["from_on"] + timedelta(days=n) for n in range((row["until_on"] - row["from_on"]).days + 1)
+                }
         if agency["kind"] == "force" and days and days <= spoken:
             found.add(agency["state"])
     return found
@@ -76,7 +80,10 @@ def test_a_promise_is_broken_the_day_after_it_runs_out() -> None:
 def test_never_heard_counts_from_the_promise_and_heard_before_it_too() -> None:
     new = [{"agency": "RJ", "every_days": 7, "from_on": date(2026, 11, 10)}]
     assert days_late(feeds=new) == (None, 4)
-    assert days_late(feeds=new, incidents=[{"day": date(2025, 1, 1)}]) == (date(2025, 1, 1), 4)  # before anything was promised
+    assert days_late(feeds=new, incidents=[{"day": date(2025, 1, 1)}]) == (
+        date(2025, 1, 1),
+        4,
+    )  # before anything was promised
 
 
 def test_an_undone_load_is_no_sign_of_life_and_a_nil_report_is_one() -> None:

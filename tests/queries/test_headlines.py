@@ -7,7 +7,7 @@ from hypothesis import given
 from queries.filters import Dates, Filters
 from queries.headlines import MEASURES, full_months, headlines
 from queries.measures import measures
-from tests.queries import made, naive
+from tests.queries import made, naive, naive_work
 from tests.queries.worlds import World, questions
 
 
@@ -16,8 +16,8 @@ def naive_count(world: World, filters: Filters, measure: str, dates: Dates) -> i
         kind = None if measure == "incidents" else measure
         return len(naive.of_kind(naive.incidents(world, filters, dates), kind))
     if measure == "open_action_items":
-        return len(naive.open_on(naive.items(world, filters), dates.last))
-    counted = {"deliveries": naive.deliveries, "operations_under_way": naive.operations}
+        return len(naive_work.open_on(naive_work.items(world, filters), dates.last))
+    counted = {"deliveries": naive.deliveries, "operations_under_way": naive_work.operations}
     return len(counted[measure](world, filters, dates))
 
 
@@ -40,7 +40,9 @@ def test_each_headline_and_each_of_its_months_is_that_of_the_definition(asked: t
 
 def test_a_month_just_begun_is_not_in_the_trend() -> None:
     assert full_months(date(2026, 11, 21), 12) == Dates(date(2025, 11, 1), date(2026, 10, 31))
-    assert full_months(date(2026, 11, 30), 12) == Dates(date(2025, 12, 1), date(2026, 11, 30))  # its last day: it is over
+    assert full_months(date(2026, 11, 30), 12) == Dates(
+        date(2025, 12, 1), date(2026, 11, 30)
+    )  # its last day: it is over
     assert full_months(date(2028, 2, 28), 1) == Dates(date(2028, 1, 1), date(2028, 1, 31))  # a leap year has a 29th
     assert full_months(date(2026, 1, 31), 1) == Dates(date(2026, 1, 1), date(2026, 1, 31))
 

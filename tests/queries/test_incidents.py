@@ -23,7 +23,9 @@ def naive_keys(rows: list[dict]) -> list[tuple]:
 
 
 @given(questions(), KINDS, st.sampled_from(incidents.BELTS_KM))
-def test_the_incidents_picked_are_those_of_the_definition(asked: tuple[World, Filters], kind: str | None, km: int) -> None:
+def test_the_incidents_picked_are_those_of_the_definition(
+    asked: tuple[World, Filters], kind: str | None, km: int
+) -> None:
     world, filters = asked
     for dates in (filters.dates(world.facts), filters.comparison_dates(world.facts)):
         rows = incidents.picked(world.facts, filters, dates)
@@ -83,11 +85,31 @@ def test_an_incident_with_two_gangs_is_in_both_rows_and_once_in_the_total() -> N
 def test_a_case_in_two_records_counts_once() -> None:
     facts = made.facts(
         incidents=[
-            {"agency": "DL", "reference": "Z1", "same_as_agency": "HR", "same_as_reference": "7"},  # zero FIR: repeats HR 7
+            {
+                "agency": "DL",
+                "reference": "Z1",
+                "same_as_agency": "HR",
+                "same_as_reference": "7",
+            },  # zero FIR: repeats HR 7
             {"agency": "HR", "reference": "7"},  # counted: the case itself
-            {"agency": "RJ", "reference": "8", "same_as_agency": "NIA", "same_as_reference": "1"},  # taken over; names back
-            {"agency": "NIA", "reference": "1", "same_as_agency": "RJ", "same_as_reference": "8"},  # counted: earlier key
-            {"agency": "RJ", "reference": "9", "same_as_agency": "RJ", "same_as_reference": "gone"},  # counted: the other is withdrawn
+            {
+                "agency": "RJ",
+                "reference": "8",
+                "same_as_agency": "NIA",
+                "same_as_reference": "1",
+            },  # taken over; names back
+            {
+                "agency": "NIA",
+                "reference": "1",
+                "same_as_agency": "RJ",
+                "same_as_reference": "8",
+            },  # counted: earlier key
+            {
+                "agency": "RJ",
+                "reference": "9",
+                "same_as_agency": "RJ",
+                "same_as_reference": "gone",
+            },  # counted: the other is withdrawn
         ]
     )
     rows = incidents.picked(facts, Filters(), Dates(made.TODAY, made.TODAY))

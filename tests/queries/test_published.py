@@ -13,7 +13,9 @@ YEARS, HEADS = st.sampled_from([2012, 2014, 1999]), st.sampled_from(["MURDER", "
 
 def naive_picked(world: World, year: int, head: str, states: tuple[str, ...]) -> list[made.Row]:
     rows = naive.rows_of(world, "statistics")
-    return [row for row in rows if (row["year"], row["head"]) == (year, head) and (not states or row["state"] in states)]
+    return [
+        row for row in rows if (row["year"], row["head"]) == (year, head) and (not states or row["state"] in states)
+    ]
 
 
 def naive_homes(world: World) -> dict[str, int]:
@@ -25,11 +27,16 @@ def naive_homes(world: World) -> dict[str, int]:
 
 
 def summed(rows: list[made.Row], column: str) -> dict:
-    return {code: sum(row["registered_count"] for row in rows if row[column] == code) for code in {row[column] for row in rows}}
+    return {
+        code: sum(row["registered_count"] for row in rows if row[column] == code)
+        for code in {row[column] for row in rows}
+    }
 
 
 @given(worlds(), YEARS, HEADS, st.sampled_from([(), ("RJ",), ("HR", "RJ")]))
-def test_published_counts_are_those_of_the_definition(world: World, year: int, head: str, states: tuple[str, ...]) -> None:
+def test_published_counts_are_those_of_the_definition(
+    world: World, year: int, head: str, states: tuple[str, ...]
+) -> None:
     facts, homes = world.facts, naive_homes(world)
     rows, plain = published.picked(facts, year, head, states), naive_picked(world, year, head, states)
     assert rows["registered_count"].sum() == sum(row["registered_count"] for row in plain)
@@ -48,7 +55,9 @@ def test_years_and_heads_offered_are_those_with_figures(world: World) -> None:
     rows = naive.rows_of(world, "statistics")
     assert published.years(world.facts) == sorted({row["year"] for row in rows}, reverse=True)
     offered = {row["head"] for row in rows if row["year"] == 2014}
-    assert published.heads(world.facts, 2014) == [head for head in ("DACOITY", "MURDER") if head in offered]  # as printed
+    assert published.heads(world.facts, 2014) == [
+        head for head in ("DACOITY", "MURDER") if head in offered
+    ]  # as printed
 
 
 def printed() -> Facts:
@@ -66,7 +75,10 @@ def printed() -> Facts:
             {"unit": "RJ-RANGE", "district": 86},
             {"unit": "RJ-RANGE", "district": 110},  # one unit, two districts: on neither
         ],
-        statistics=[{"unit": row["code"], "state": "RJ", "registered_count": count} for row, count in zip(units, (3, 4, 5, 6), strict=True)],
+        statistics=[
+            {"unit": row["code"], "state": "RJ", "registered_count": count}
+            for row, count in zip(units, (3, 4, 5, 6), strict=True)
+        ],
     )
 
 
@@ -75,4 +87,7 @@ def test_a_unit_is_drawn_on_its_one_district_or_named_as_not_on_the_map() -> Non
     rows = published.picked(facts, 2014, "MURDER", ("RJ",))
     assert published.by_district(facts, rows).rows() == [(110, 7)]
     left = published.not_on_map(facts, rows)
-    assert left.select("unit", "has_territory", "incident_count").rows() == [("RJ-RANGE", True, 6), ("RJ-GRP", False, 5)]
+    assert left.select("unit", "has_territory", "incident_count").rows() == [
+        ("RJ-RANGE", True, 6),
+        ("RJ-GRP", False, 5),
+    ]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from queries import actions, operations
 from queries.filters import Dates, Filters
-from tests.queries import made, naive
+from tests.queries import made, naive, naive_work
 from tests.queries.worlds import World, questions
 
 NOVEMBER = Dates(date(2026, 11, 1), date(2026, 11, 30))
@@ -22,19 +22,19 @@ def references(rows: pl.DataFrame) -> list[str]:
 def test_operations_are_those_of_the_definition(asked: tuple[World, Filters]) -> None:
     world, filters = asked
     dates = filters.dates(world.facts)
-    rows, plain = operations.under_way(world.facts, filters, dates), naive.operations(world, filters, dates)
+    rows, plain = operations.under_way(world.facts, filters, dates), naive_work.operations(world, filters, dates)
     assert references(rows) == sorted(row["reference"] for row in plain)
     assert rows.columns == world.facts.operations.columns
-    by_month = [(month, naive.running_in(plain, month)) for month in naive.months_of(dates)]
+    by_month = [(month, naive_work.running_in(plain, month)) for month in naive.months_of(dates)]
     assert operations.by_month(rows, dates).rows() == by_month
 
 
 @given(questions(), st.dates(date(2023, 1, 1), date(2027, 12, 31)))
 def test_open_and_overdue_items_are_those_of_the_definition(asked: tuple[World, Filters], day: date) -> None:
     world, filters = asked
-    rows, plain = actions.owned(world.facts, filters), naive.items(world, filters)
+    rows, plain = actions.owned(world.facts, filters), naive_work.items(world, filters)
     assert references(rows) == sorted(row["reference"] for row in plain)
-    standing = naive.open_on(plain, day)
+    standing = naive_work.open_on(plain, day)
     assert references(actions.open_on(rows, day)) == sorted(row["reference"] for row in standing)
     late = [row["reference"] for row in standing if row.get("due_on") and row["due_on"] < day]
     assert references(actions.overdue_on(rows, day)) == sorted(late)
@@ -58,7 +58,12 @@ def test_which_operations_ran() -> None:
 def test_an_operation_concerns_whom_it_names_and_where_it_goes_once() -> None:
     facts = made.facts(
         operations=[
-            {"reference": "takes part and touches", "started_on": date(2026, 11, 2), "forces": ["RJ"], "districts": [86, 110]},
+            {
+                "reference": "takes part and touches",
+                "started_on": date(2026, 11, 2),
+                "forces": ["RJ"],
+                "districts": [86, 110],
+            },
             {"reference": "touches only", "started_on": date(2026, 11, 2), "forces": ["HR"], "districts": [86]},
             {"reference": "prisons take part", "started_on": date(2026, 11, 2), "forces": ["RJ-PRISONS"]},
             {"reference": "elsewhere", "started_on": date(2026, 11, 2), "forces": ["HR"], "districts": [604]},
@@ -85,7 +90,10 @@ def test_only_the_chair_closes_an_item_and_from_that_day_in_india() -> None:
 
 def test_an_item_is_overdue_from_the_day_after_it_was_due() -> None:
     meetings = [{"reference": "M1", "day": date(2026, 11, 1)}]
-    items = [{"meeting_reference": "M1", "due_on": date(2026, 11, 10)}, {"meeting_reference": "M1"}]  # the second has no due date
+    items = [
+        {"meeting_reference": "M1", "due_on": date(2026, 11, 10)},
+        {"meeting_reference": "M1"},
+    ]  # the second has no due date
     owned = actions.owned(made.facts(meetings=meetings, action_items=items), Filters())
     assert actions.overdue_on(owned, date(2026, 11, 10)).height == 0
     assert actions.overdue_on(owned, date(2026, 11, 11)).height == 1

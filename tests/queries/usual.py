@@ -90,7 +90,13 @@ HOME: Rows = {
         {"code": "RJ", "state": "RJ", "name": "Rajasthan Police", "name_hi": "राजस्थान पुलिस"},
         {"code": "HR", "state": "HR", "name": "Haryana Police", "name_hi": "हरियाणा पुलिस"},
         {"code": "DL", "state": "DL", "name": "Delhi Police", "name_hi": "दिल्ली पुलिस"},
-        {"code": "RJ-PRISONS", "state": "RJ", "kind": "prisons", "name": "Rajasthan Prisons", "name_hi": "राजस्थान कारागार"},
+        {
+            "code": "RJ-PRISONS",
+            "state": "RJ",
+            "kind": "prisons",
+            "name": "Rajasthan Prisons",
+            "name_hi": "राजस्थान कारागार",
+        },
         {"code": "NIA", "kind": "central_agency", "name": "NIA", "name_hi": "एनआईए"},  # no state
     ],
     "units": [

@@ -1,9 +1,20 @@
-"""How hard hypothesis looks: `HYPOTHESIS_PROFILE=thorough` before a release."""
+"""English, without a browser's session; and how hard hypothesis looks."""
 
-import os
+from collections.abc import Iterator
 
-from hypothesis import HealthCheck, settings
+import pytest
 
-settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", parent=settings.get_profile("quick"), max_examples=1500)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+from tests.queries import conftest as _profile  # noqa: F401
+from ui import words
+
+
+@pytest.fixture(scope="module", autouse=True)
+def english() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "language", lambda: "en")
+        yield
+
+
+@pytest.fixture
+def hindi(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "language", lambda: "hi")

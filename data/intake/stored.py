@@ -1,0 +1,117 @@
+"""Rows that are in the database already, for the keys of a file; and temporary tables that carry those keys there."""
+
+from collections.abc import Sequence
+from itertools import count
+
+import polars as pl
+from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, select, text
+
+from data import bulk
+from data.reading import field, read
+from data.schema.build import Day, Flag, UtcTime
+
+_numbers = count(1)
+INSTANT = pl.Datetime("ms", "UTC")
+WORTH_ANALYSING = 1_000
+
+
+def columns(table: Table) -> list[Column]:
+    """The columns that are written: all but generated ones."""
+    return [column for column in table.c if column.computed is None]
+
+
+def held(column: Column) -> pl.DataType:
+    """How a column stands in a frame."""
+    kind = field(column).held
+    if isinstance(kind, pl.Enum):
+        return pl.String()
+    return pl.Int64() if kind.is_integer() else kind() if isinstance(kind, type) else kind
+
+
+def stage(connection: Connection, table: Table, rows: pl.DataFrame) -> Table:
+    """A temporary table with `rows`, whose columns are of the types of `table`'s; it goes with the transaction."""
+    parts = [Column(name, table.c[name].type) for name in rows.columns]
+    staged = Table(f"intake_{next(_numbers)}", MetaData(), *parts, prefixes=["TEMPORARY"], postgresql_on_commit="DROP")
+    staged.create(connection)
+    bulk.insert(connection, staged, rows)
+    if connection.dialect.name == "postgresql" and rows.height > WORTH_ANALYSING:
+        connection.execute(text(f'ANALYZE "{staged.name}"'))
+    return staged
+
+
+def drop(connection: Connection, staged: Table) -> None:
+    staged.drop(connection)
+
+
+def stored(connection: Connection, table: Table, keys: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `table` whose columns of these names are among `keys`, with the types of `held`."""
+    wanted = keys.unique()
+    if wanted.is_empty() or not has_rows(connection, table):
+        return pl.DataFrame(schema={column.name: held(column) for column in columns(table)})
+    staged = stage(connection, table, wanted)
+    fields = [field(column) for column in columns(table)]
+    joined = table
+    query: Select = select(*[item.expression.label(item.name) for item in fields]).select_from(
+        joined.join(staged, _same(joined, staged, wanted.columns))
+    )
+    frame = typed(table, read(connection, fields, query))
+    drop(connection, staged)
+    return frame
+
+
+def has_rows(connection: Connection, table: Table) -> bool:
+    return connection.execute(select(text("1")).select_from(table).limit(1)).first() is not None
+
+
+def _same(one: Table, other: Table, names: Sequence[str]):
+    condition = one.c[names[0]] == other.c[names[0]]
+    for name in names[1:]:
+        condition &= one.c[name] == other.c[name]
+    return condition
+
+
+def typed(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    """`frame` with the types of `held`; a text that may not be null and came back empty is empty."""
+    casts = []
+    for column in columns(table):
+        if column.name in frame.columns:
+            value = pl.col(column.name).cast(held(column))
+            casts.append(value.fill_null("") if isinstance(column.type, Text) and not column.nullable else value)
+    return frame.select(casts)
+
+
+def update(connection: Connection, table: Table, keys: Sequence[str], rows: pl.DataFrame) -> None:
+    """Give the rows of `table` with the keys of `rows` the other values of `rows`."""
+    if rows.is_empty():
+        return
+    staged = stage(connection, table, rows)
+    values = ", ".join(f'"{name}" = s."{name}"' for name in rows.columns if name not in keys)
+    same = " AND ".join(f't."{name}" = s."{name}"' for name in keys)
+    connection.execute(text(f'UPDATE "{table.name}" AS t SET {values} FROM "{staged.name}" AS s WHERE {same}'))
+    drop(connection, staged)
+
+
+def remove(connection: Connection, table: Table, keys: pl.DataFrame) -> None:
+    """Delete the rows of `table` with these keys."""
+    if keys.is_empty():
+        return
+    staged = stage(connection, table, keys)
+    same = " AND ".join(f's."{name}" = "{table.name}"."{name}"' for name in keys.columns)
+    connection.execute(
+        text(f'DELETE FROM "{table.name}" WHERE EXISTS (SELECT 1 FROM "{staged.name}" AS s WHERE {same})')
+    )
+    drop(connection, staged)
+
+
+def default_of(column: Column) -> pl.Expr | None:
+    """What the database puts where nothing is given, as far as it is a plain value."""
+    given = column.server_default
+    argument = getattr(given, "arg", None)
+    if not isinstance(argument, str):
+        return None
+    kind = column.type
+    if isinstance(kind, Flag):
+        return pl.lit(argument == "1")
+    if isinstance(kind, UtcTime | Day):
+        return None
+    return pl.lit(argument).cast(held(column))

@@ -1,0 +1,182 @@
+"""Answers to requests: who owes one, how long they take, and how many come within the limit.
+
+The clock of a request runs from its receipt; from its sending where no receipt is stated (or one that cannot be: before
+the sending, or after the answer). Times are calendar hours. A limit passes when more time is gone than it allows.
+"""
+
+from datetime import datetime
+
+import polars as pl
+
+from data.facts import Facts, ist_date, once
+from data.schema.vocabulary import URGENCIES
+from queries.filters import Dates, Filters
+from queries.incidents import naming, within
+from queries.sharing import agencies_asked
+
+STATES = ("in_time", "late", "overdue", "waiting", "answered")
+"""Answered within the limit, answered after it, unanswered past it; with its limit not passed: waiting, or answered."""
+PASSED = ("in_time", "late", "overdue")
+"""The states of requests whose limit has passed: what answers in time are counted of."""
+FEW = 10
+"""Below this many cases there is no percentage."""
+
+
+def requests(facts: Facts, filters: Filters, at: datetime, dates: Dates | None = None) -> pl.DataFrame:
+    """Requests as they stood at `at`, when later answers were not known; sent on `dates` (None: on any day), sent or
+    received by those asked for, naming the gangs asked for: rows of `Facts.deliveries` and
+
+    from_sending (the clock runs from sending), begins_s (its start, seconds after sending), limit_s (seconds; null: no
+    limit held that day), adopted (by a meeting), taken_s (seconds to the answer, null: none), over_s (seconds past the
+    limit at the answer or at `at`; negative: not yet), answer (one of STATES).
+    """
+    rows = _asked(facts, filters) if dates is None else within(_asked(facts, filters), dates)
+    gone = int(at.timestamp()) - _sent_at()
+    taken = pl.when(pl.col("replied_s") <= pl.col("gone_s")).then((pl.col("replied_s") - pl.col("begins_s")).clip(0))
+    timed = rows.with_columns(gone.alias("gone_s")).filter(pl.col("gone_s") >= 0)
+    return _with_state(timed.with_columns(taken.alias("taken_s"), pl.col("gone_s") - pl.col("begins_s")))
+
+
+def _asked(facts: Facts, filters: Filters) -> pl.DataFrame:
+    rows, agencies = _with_clock(facts), agencies_asked(facts, filters)
+    if agencies is not None:
+        rows = rows.filter(pl.col("agency").is_in(agencies) | pl.col("to_agency").is_in(agencies))
+    return naming(rows, filters.gangs)
+
+
+@once
+def _with_clock(facts: Facts) -> pl.DataFrame:
+    """All requests, with what does not depend on the hour of asking: from_sending, begins_s, limit_s, adopted."""
+    rows = facts.deliveries.filter(pl.col("kind") == "request")
+    received = pl.col("received_s")
+    stated = (received >= 0) & (received <= pl.coalesce("replied_s", "received_s")).fill_null(False)
+    clocked = rows.with_columns((~stated.fill_null(False)).alias("from_sending"))
+    begins = pl.when("from_sending").then(0).otherwise("received_s").alias("begins_s")
+    return clocked.with_columns(begins, *_limit(facts))
+
+
+def _sent_at() -> pl.Expr:
+    """Seconds since 1970; days begin at midnight in India."""
+    return pl.col("day").cast(pl.Int64) * 86_400 - 19_800 + pl.col("sent_s")
+
+
+def _limit(facts: Facts) -> list[pl.Expr]:
+    """`limit_s` and `adopted`: of the urgency, as valid on the day of sending."""
+    limit, adopted = pl.lit(None, pl.Int64), pl.lit(False)
+    for row in facts.time_limits.sort("valid_from").to_dicts():
+        holds = (pl.col("urgency") == row["urgency"]) & (pl.col("day") >= row["valid_from"])
+        limit = pl.when(holds).then(pl.lit(row["limit_hours"] * 3600, pl.Int64)).otherwise(limit)
+        adopted = pl.when(holds).then(row["adopted_reference"] is not None).otherwise(adopted)
+    return [limit.alias("limit_s"), adopted.alias("adopted")]
+
+
+def _with_state(rows: pl.DataFrame) -> pl.DataFrame:
+    answered, passed = pl.col("taken_s").is_not_null(), pl.col("gone_s") > pl.col("limit_s")
+    answer = (
+        pl.when(passed & answered & (pl.col("taken_s") <= pl.col("limit_s")))
+        .then(_state("in_time"))
+        .when(passed & answered)
+        .then(_state("late"))
+        .when(passed)
+        .then(_state("overdue"))
+        .when(answered)
+        .then(_state("answered"))
+        .otherwise(_state("waiting"))
+    )
+    over = pl.coalesce("taken_s", "gone_s") - pl.col("limit_s")
+    return rows.with_columns(over.alias("over_s"), answer.alias("answer")).drop("gone_s")
+
+
+def _state(name: str) -> pl.Expr:
+    return pl.lit(name, dtype=pl.Enum(STATES))
+
+
+def unanswered(facts: Facts, filters: Filters) -> pl.DataFrame:
+    """The rows of `requests` that wait now, whatever the period they were sent in; oldest first."""
+    rows = requests(facts, filters, facts.as_of)
+    return rows.filter(pl.col("taken_s").is_null()).sort("day", "sent_s", "number", maintain_order=True)
+
+
+def owed(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per agency that owes an answer (`rows` of `unanswered`): agency, waiting_count, overdue_count, oldest_on.
+
+    Most overdue first.
+    """
+    by_force = rows.group_by(pl.col("to_agency").cast(pl.String).alias("agency"))
+    counted = by_force.agg(
+        pl.len().alias("waiting_count"),
+        (pl.col("answer") == "overdue").sum().alias("overdue_count"),
+        pl.col("day").min().alias("oldest_on"),
+    )
+    return counted.sort("overdue_count", "waiting_count", "agency", descending=[True, True, False])
+
+
+def overdue_at(facts: Facts, filters: Filters, instants: list[datetime]) -> list[int]:
+    """How many requests stood unanswered past their limit at each of `instants`."""
+    begins = _sent_at() + pl.col("begins_s")
+    until = pl.max_horizontal(_sent_at() + pl.col("replied_s"), begins)
+    spans = _asked(facts, filters).select(due=begins + pl.col("limit_s"), until=until, answered="replied_s")
+    seconds = [int(instant.timestamp()) for instant in instants]
+    standing = [(pl.col("due") < at) & ((pl.col("until") > at) | pl.col("answered").is_null()) for at in seconds]
+    return [int(count) for count in spans.select(s.sum().alias(str(n)) for n, s in enumerate(standing)).row(0)]
+
+
+def nearest_rank(values: pl.Expr, percent: int) -> pl.Expr:
+    """The smallest of `values` (nulls apart) that at least `percent` in a hundred do not exceed; null for none."""
+    rank = (values.count() * percent + 99) // 100
+    return values.drop_nulls().sort().get((rank.cast(pl.Int64) - 1).clip(lower_bound=0), null_on_oob=True)
+
+
+def times(rows: pl.DataFrame, *by: str) -> pl.DataFrame:
+    """A row per value of `by` (`agency` asks, `to_agency` answers, `urgency`) in `rows` of `requests`, or one for all:
+
+    by ..., request_count, answered_count, median_s and nine_in_ten_s (seconds, of answered ones, exact, nearest rank),
+    passed_count (limit passed), in_time_count (of them), not_due_count, from_sending_count (of answered ones).
+    """
+    if not by:
+        return rows.select(_figures())
+    agencies = [pl.col(name).cast(pl.String) for name in by if name != "urgency"]
+    return rows.group_by(*by).agg(_figures()).with_columns(agencies).sort(by)
+
+
+def _figures() -> list[pl.Expr]:
+    answered = pl.col("taken_s").is_not_null()
+    return [
+        pl.len().alias("request_count"),
+        answered.sum().alias("answered_count"),
+        nearest_rank(pl.col("taken_s"), 50).alias("median_s"),
+        nearest_rank(pl.col("taken_s"), 90).alias("nine_in_ten_s"),
+        *_in_time(),
+        (~_passed()).sum().alias("not_due_count"),
+        (answered & pl.col("from_sending")).sum().alias("from_sending_count"),
+    ]
+
+
+def _passed() -> pl.Expr:
+    return pl.col("answer").is_in(PASSED)
+
+
+def _in_time() -> list[pl.Expr]:
+    return [_passed().sum().alias("passed_count"), (pl.col("answer") == "in_time").sum().alias("in_time_count")]
+
+
+def in_time(rows: pl.DataFrame) -> tuple[int, int]:
+    """Of `rows` of `requests`: how many were answered in time, and of how many whose limit has passed."""
+    passed, within_limit = rows.select(_in_time()).row(0)
+    return within_limit, passed
+
+
+def in_time_by_month(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
+    """One row per calendar month of `dates`, by day of sending: month (its first day), passed_count, in_time_count."""
+    counted = rows.group_by(pl.col("day").dt.month_start().alias("month")).agg(_in_time())
+    months = pl.select(month=pl.date_range(dates.first.replace(day=1), dates.last, "1mo"))
+    found = months.join(counted, on="month", how="left", maintain_order="left")
+    return found.with_columns(pl.col("passed_count", "in_time_count").fill_null(0))
+
+
+def limits(facts: Facts) -> pl.DataFrame:
+    """One row per urgency with a limit today: urgency, limit_hours, adopted_reference (null: only suggested)."""
+    held = facts.time_limits.filter(pl.col("valid_from") <= ist_date(facts.as_of)).sort("valid_from")
+    latest = held.group_by("urgency").agg(pl.col("limit_hours", "adopted_reference").last())
+    order = pl.col("urgency").cast(pl.Enum(URGENCIES))
+    return latest.sort(order).with_columns(pl.col("urgency").cast(pl.String))

@@ -1,0 +1,81 @@
+"""The five numbers of the exchange of information, each with its comparison and its last twelve full months."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from data.facts import Facts
+from queries import answers, sharing, ways
+from queries.exchange import Traffic
+from queries.filters import Dates, Filters
+from queries.incidents import month_after
+
+MEASURES = ("answers_overdue", "answered_in_time", "messages", "deliveries", "informal_channels")
+INDIA = ZoneInfo("Asia/Kolkata")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number now and in the comparison. `of` and `of_then`: of how many, where it is a part."""
+
+    measure: str
+    now: int
+    then: int
+    trend: list[float | None]
+    """By month; of a part in per cent, None under 10 cases."""
+    of: int | None = None
+    of_then: int | None = None
+
+
+def figures(traffic: Traffic) -> list[Figure]:
+    """The five, in the order of MEASURES."""
+    facts, filters = traffic.facts, traffic.filters
+    year, sent = traffic.year, traffic.of_year
+    by_month = ways.informal_by_month(sent, year)
+    return [
+        _overdue(facts, filters, year),
+        _in_time(facts, filters, year),
+        Figure("messages", *_messages(traffic), by_month["message_count"].to_list()),
+        Figure(
+            "deliveries",
+            traffic.rows.height,
+            traffic.then.height,
+            sharing.by_month(sent, year)["delivery_count"].to_list(),
+        ),
+        _informal(traffic, by_month),
+    ]
+
+
+def _messages(traffic: Traffic) -> tuple[int, int]:
+    return sharing.message_count(traffic.rows), sharing.message_count(traffic.then)
+
+
+def _overdue(facts: Facts, filters: Filters, year: Dates) -> Figure:
+    """Now; a year before or a period before; and at the end of each month."""
+    apart = filters.dates(facts).last - filters.comparison_dates(facts).last
+    months = pl.select(pl.date_range(year.first, year.last, "1mo")).to_series().to_list()
+    ends = [datetime.combine(month_after(month), time(), INDIA) - timedelta(seconds=1) for month in months]
+    now, then, *trend = answers.overdue_at(facts, filters, [facts.as_of, facts.as_of - apart, *ends])
+    return Figure("answers_overdue", now, then, list(trend))
+
+
+def _in_time(facts: Facts, filters: Filters, year: Dates) -> Figure:
+    spans = (filters.dates(facts), filters.comparison_dates(facts), year)
+    now, then, trend = (answers.requests(facts, filters, facts.as_of, dates) for dates in spans)
+    (count, of), (count_then, of_then) = answers.in_time(now), answers.in_time(then)
+    months = answers.in_time_by_month(trend, year).select("in_time_count", "passed_count").rows()
+    return Figure("answered_in_time", count, count_then, [percent(*month) for month in months], of, of_then)
+
+
+def _informal(traffic: Traffic, by_month: pl.DataFrame) -> Figure:
+    of, of_then = _messages(traffic)
+    now, then = (ways.informal_count(rows) for rows in (traffic.rows, traffic.then))
+    trend = [percent(*month) for month in by_month.select("informal_count", "message_count").rows()]
+    return Figure("informal_channels", now, then, trend, of, of_then)
+
+
+def percent(count: int, of: int) -> float | None:
+    """None under 10 cases: there a percentage says nothing."""
+    return 100 * count / of if of >= answers.FEW else None

@@ -1,0 +1,113 @@
+"""Joint operations by where they stand: what is late, who leads, and how many the viewer may only count.
+
+What a viewer may not see counts in totals, by who leads and nothing else: never by gang, place or date. So an operation that
+is not over is not looked for by gang or by district, and who else takes part would tell where it goes.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from data.facts import Facts, ist_date
+from data.schema.vocabulary import OPERATION_STATUSES
+from queries.filters import Dates, Filters
+from queries.operations import KEY, concerning
+from queries.sharing import agencies_asked
+from queries.visible import Viewer, visible
+
+STATUSES = OPERATION_STATUSES
+OVER = ("concluded", "deferred", "cancelled")
+NOT_BEGUN = ("planned", "approved")
+LATE = pl.Enum(["start", "end"])
+
+
+def described(facts: Facts) -> pl.DataFrame:
+    """One row per operation, sorted by key: the columns of `Facts.operations` and lead (force; null: none recorded),
+    named_to (the forces in it, space between), settled_on (the IST day it was concluded, deferred or cancelled; null: it
+    is not over), late (`start`, `end`, null: neither) and days_late (0: not late).
+    """
+    today = ist_date(facts.as_of)
+    forces = facts.operation_agencies.sort(*KEY, "force").group_by(KEY, maintain_order=True)
+    lead = pl.col("force").filter(pl.col("role") == "lead").first().alias("lead")
+    rows = facts.operations.join(
+        forces.agg(lead, pl.col("force").str.join(" ").alias("named_to")), on=KEY, how="left", maintain_order="left"
+    )
+    return rows.with_columns(pl.col("named_to").fill_null(""), _settled(), _late(today)).with_columns(_days_late(today))
+
+
+def _settled() -> pl.Expr:
+    changed = pl.col("status_changed_at").dt.convert_time_zone("Asia/Kolkata").dt.date()
+    ended = pl.when(pl.col("status") == "concluded").then(pl.coalesce("ended_on", changed)).otherwise(changed)
+    return pl.when(pl.col("status").is_in(OVER)).then(ended).alias("settled_on")
+
+
+def _late(today: date) -> pl.Expr:
+    """Today's plan is not broken before the day is over."""
+    start = pl.col("status").is_in(NOT_BEGUN) & (pl.col("planned_start_on") < today)
+    end = (pl.col("status") == "running") & (pl.col("planned_end_on") < today)
+    return pl.when(start).then(pl.lit("start")).when(end).then(pl.lit("end")).cast(LATE).alias("late")
+
+
+def _days_late(today: date) -> pl.Expr:
+    due = (
+        pl.when(pl.col("late") == "start").then("planned_start_on").when(pl.col("late") == "end").then("planned_end_on")
+    )
+    return (pl.lit(today) - due).dt.total_days().fill_null(0).cast(pl.Int32).alias("days_late")
+
+
+def on_board(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
+    """Of `described` rows: those not over, as they stand now, and those that were settled on `dates`."""
+    return rows.filter(pl.col("settled_on").is_null() | pl.col("settled_on").is_between(dates.first, dates.last))
+
+
+def seen(facts: Facts, filters: Filters, viewer: Viewer) -> pl.DataFrame:
+    """The operations asked for that `viewer` may see one by one: rows of `described`, the latest against plan first, then
+    those not over by planned start, then the last settled first."""
+    rows = visible(concerning(facts, filters, described(facts)), viewer)
+    if filters.gangs:
+        rows = rows.filter(pl.col("gang").is_in(filters.gangs))
+    later_first = pl.coalesce(-pl.col("settled_on").cast(pl.Int32), pl.col("planned_start_on").cast(pl.Int32))
+    order = [-pl.col("days_late"), pl.col("settled_on").is_not_null(), later_first, *KEY]
+    return rows.sort(order)
+
+
+def unseen(facts: Facts, filters: Filters, viewer: Viewer, dates: Dates) -> pl.DataFrame:
+    """One row per status and lead force of the operations on the board that `viewer` may only count: status, lead
+    (null: none recorded), operation_count, late_count; in the order of statuses, then by lead.
+
+    With a gang asked for there is none: a count by gang would name the gang. With states or forces asked for: where they lead.
+    """
+    rows = on_board(described(facts), dates)
+    hidden = rows.join(visible(rows, viewer).select(KEY), on=KEY, how="anti", maintain_order="left")
+    if filters.gangs:
+        hidden = hidden.clear()
+    agencies = agencies_asked(facts, filters)
+    if agencies is not None:
+        hidden = hidden.filter(pl.col("lead").is_in(agencies))
+    late = pl.col("late").is_not_null().sum().alias("late_count")
+    return hidden.group_by("status", "lead").agg(pl.len().alias("operation_count"), late).sort("status", "lead")
+
+
+def by_status(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+    """One row per status, all of them, in their order: status (text), seen_count, hidden_count, late_count (of both)."""
+    late = pl.col("late").is_not_null().sum().alias("seen_late")
+    open_ones = rows.group_by("status").agg(pl.len().alias("seen_count"), late)
+    counted = hidden.group_by("status").agg(pl.col("operation_count").sum().alias("hidden_count"), "late_count")
+    return _all_statuses(open_ones, counted.with_columns(pl.col("late_count").list.sum()))
+
+
+def _all_statuses(open_ones: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
+    every = pl.DataFrame({"status": STATUSES}, schema={"status": pl.Enum(STATUSES)})
+    found = every.join(open_ones, on="status", how="left", maintain_order="left")
+    found = found.join(counted, on="status", how="left", maintain_order="left").fill_null(0)
+    both = (pl.col("seen_late") + pl.col("late_count")).alias("late_count")
+    return found.select(pl.col("status").cast(pl.String), "seen_count", "hidden_count", both)
+
+
+def late_unseen(hidden: pl.DataFrame) -> pl.DataFrame:
+    """One row per status and lead force of `unseen` that has late ones: lead, status, late_count; most first."""
+    return (
+        hidden.filter(pl.col("late_count") > 0)
+        .select("lead", "status", "late_count")
+        .sort("late_count", "lead", "status", descending=[True, False, False])
+    )

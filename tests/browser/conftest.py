@@ -1,0 +1,165 @@
+"""A real server on a sample database, a real Chromium, and one tour of all pages whose findings many tests read."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from benchmarks.server import ROOT, Server, serving
+from data import migrate, published, registers, sample
+from data.engine import connect, writing
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+SIZES = {"wall": (1920, 1080), "phone": (390, 844)}
+TOUR = {
+    "situation": "/?period=ytd",
+    "situation of one state": "/?states=RJ&period=90d",
+    "map": "/map?period=ytd",
+    "map filtered": "/map?states=HR,PB&gangs=G01,G02,G03,G04&period=12m&belt=10",
+    "map by unit": "/map?level=unit&period=ytd",
+    "map by state": "/map?level=state&period=ytd",
+    "map of a month": "/map?period=12m&month=2026-06",
+    "published": "/map?layer=published&head=extortion&period=ytd",
+    "nonsense": "/map?states=XX&period=yesterday&gangs=%3Cscript%3Ealert(1)%3C/script%3E",
+    "nothing": "/map?states=LA&gangs=G01&period=2024-01-01..2024-01-02",
+}
+EXPECTED_404 = ("/_stcore/health", "/_stcore/host-config")
+"""On a deep link Streamlit's browser part first asks below the page's own path, and finds the right place after."""
+
+
+@dataclass
+class Visit:
+    """What one visit of the tour found."""
+
+    name: str
+    size: str
+    text: str = ""
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    map_shapes: int = 0
+    map_colours: int = 0
+    bars: int = 0
+    wider_than_screen: bool = False
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample database with a published file in it."""
+    folder = tmp_path_factory.mktemp("var")
+    engine = connect(f"sqlite:///{folder / 'sajha.db'}")
+    migrate.create(engine, "sample")
+    with writing(engine) as connection:
+        registers.write(connection)
+    sample.fill(engine)
+    with writing(engine) as connection:
+        published.load_ncrb(connection, ROOT / "tests" / "files" / "ncrb" / "units_2014.csv", "test")
+    return folder
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server(sample_folder: Path) -> Iterator[Server]:
+    with serving(ROOT / "dashboard.py", sample_folder, free_port(), "/health") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("No Chromium is installed (Debian: apt-get install chromium)")
+    with sync_playwright() as player:
+        running = player.chromium.launch(executable_path=found, args=QUIET)
+        yield running
+        running.close()
+
+
+IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+GO = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has been run and drawn."""
+    page.wait_for_timeout(400)
+    page.wait_for_selector(".sajha-said", timeout=30_000)
+    page.wait_for_selector(".stMain h1", timeout=30_000)
+    page.wait_for_function(IDLE, timeout=30_000)
+    page.wait_for_timeout(600)
+
+
+@pytest.fixture(scope="session")
+def tour(server: Server, browser: Browser) -> list[Visit]:
+    """One page per size, which goes from address to address as the back button does: ten times faster than opening each."""
+    found = []
+    for size, (width, height) in SIZES.items():
+        page = browser.new_page(viewport={"width": width, "height": height})
+        seen = Visit("", size)
+        _listen(page, seen, server.port)
+        page.goto(f"http://localhost:{server.port}/")
+        found += [_visit(page, seen, name) for name in TOUR]
+        page.close()
+    return found
+
+
+def _visit(page: Page, seen: Visit, name: str) -> Visit:
+    """Go to one address; what `seen` collects until then is of this visit."""
+    page.evaluate(GO, TOUR[name])
+    settled(page)
+    visit = Visit(name, seen.size, outside=seen.outside[:], errors=seen.errors[:], failed=seen.failed[:])
+    for kept in (seen.outside, seen.errors, seen.failed):
+        kept.clear()
+    visit.text = page.inner_text(".stMain")
+    visit.wider_than_screen = page.evaluate("document.querySelector('.stMain').scrollWidth > window.innerWidth + 1")
+    visit.bars = page.locator(".js-plotly-plot .bars .point path").count()
+    _look_at_map(page, visit)
+    if kept_at := os.environ.get("SAJHA_PICTURES"):
+        page.screenshot(path=str(Path(kept_at) / f"{name.replace(' ', '_')}_{seen.size}.png"))
+    return visit
+
+
+def _listen(page: Page, visit: Visit, port: int) -> None:
+    own = (f"http://localhost:{port}/", f"ws://localhost:{port}/", "data:", "blob:")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(own):
+            visit.outside.append(request.url)
+
+    def answered(response: Response) -> None:
+        if response.status >= 400 and not response.url.endswith(EXPECTED_404):
+            visit.failed.append(f"{response.status} {response.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error" and "404" not in message.text:
+            visit.errors.append(message.text)
+
+    page.on("request", asked)
+    page.on("response", answered)
+    page.on("console", said)
+    page.on("pageerror", lambda error: visit.errors.append(str(error)))
+
+
+def map_frame(page: Page) -> Any:
+    """The frame in which the map is drawn, or None."""
+    return next((frame for frame in page.frames if "streamlit_folium" in frame.url), None)
+
+
+def _look_at_map(page: Page, visit: Visit) -> None:
+    frame = map_frame(page)
+    if frame is None:
+        return
+    frame.wait_for_selector("path.leaflet-interactive", timeout=20_000, state="attached")
+    fills = frame.eval_on_selector_all("path.leaflet-interactive", "found => found.map(one => one.getAttribute('fill'))")
+    visit.map_shapes, visit.map_colours = len(fills), len(set(fills))

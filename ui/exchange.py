@@ -1,0 +1,149 @@
+"""How the exchange of information looks: the answer in sentences, the five numbers, the names of forces."""
+
+from html import escape
+from typing import Literal
+
+import polars as pl
+import streamlit as st
+
+from data.facts import Facts, once
+from queries import answers, freshness, silence
+from queries.exchange import Pair, Traffic, sides
+from queries.exchange_figures import Figure, percent
+from ui import words
+from ui.words import t, tn
+
+
+def force_names(facts: Facts) -> dict[str, str]:
+    """Code -> name of each agency and side as readers say it: a state's police by the name of its state."""
+    return _force_names(facts, words.language())
+
+
+@once
+def _force_names(facts: Facts, _language: str) -> dict[str, str]:
+    states, agencies = words.names(facts.states), words.names(facts.agencies)
+    forces = facts.agencies.filter(pl.col("kind") == "force").select("code", "state").rows()
+    of_states = {code: states.get(state, agencies[code]) for code, state in forces}
+    groups = {side: words.exchange(side) for side in (*sides(facts)["side"].unique(), "any") if side in words.EXCHANGE}
+    return {str(code): str(name) for code, name in (agencies | of_states | groups).items()}
+
+
+def pair_name(facts: Facts, pair: Pair) -> str:
+    names = force_names(facts)
+    return t("{sender} to {receiver}", sender=names[pair.sender], receiver=names[pair.receiver])
+
+
+def answer(traffic: Traffic, found: list[Figure], waiting: pl.DataFrame) -> str:
+    """The answer first, as HTML: who owes, who has been quiet, how much still goes over messaging groups."""
+    parts = [_owed(traffic.facts, waiting), *_quiet(traffic.facts)[:2], _informal(found)]
+    first, *rest = [escape(part) for part in parts if part]
+    return f'<p class="sajha-answer"><b>{first}</b> {" ".join(rest)}</p>'
+
+
+def _owed(facts: Facts, waiting: pl.DataFrame) -> str:
+    if waiting.is_empty():
+        return t("No request waits for an answer.")
+    said = tn("{count} request waits for an answer", "{count} requests wait for an answer", waiting.height)
+    over = int((waiting["answer"] == "overdue").sum())
+    past = tn("{count} past its limit", "{count} past their limit", over)
+    row = answers.owed(waiting).row(0, named=True)
+    most = t(
+        "most at {force} ({count})", force=force_names(facts)[row["agency"]], count=words.number(row["overdue_count"])
+    )
+    return f"{said}, {past}" + (f", {most}." if over else ".")
+
+
+def _quiet(facts: Facts) -> list[str]:
+    late = silence.by_force(facts).filter(pl.col("days_over") > 0)
+    names = force_names(facts)
+    return [f"{names[row['agency']]}: {nothing_since(row)}." for row in late.to_dicts()]
+
+
+def nothing_since(row: dict) -> str:
+    """Neutrally, from a row of `silence`."""
+    days = tn("{count} day", "{count} days", row["quiet_days"])
+    if row["last_on"] is None:
+        return t("no message recorded since taking part on {day} ({days})", day=words.day(row["since_on"]), days=days)
+    return t("no message recorded since {day} ({days})", day=words.day(row["since_on"]), days=days)
+
+
+def _informal(found: list[Figure]) -> str:
+    figure = next(item for item in found if item.measure == "informal_channels")
+    now, then = (_part(figure.now, figure.of), _part(figure.then, figure.of_then))
+    return t(
+        "{now} of messages still go over messaging groups and phone; {then} in the comparison.", now=now, then=then
+    )
+
+
+def _part(count: int, of: int | None) -> str:
+    value = percent(count, of or 0)
+    return (
+        t("{count} of {of}", count=words.number(count), of=words.number(of)) if value is None else words.percent(value)
+    )
+
+
+def cards(found: list[Figure]) -> None:
+    """The five numbers, each with its comparison and its last twelve full months."""
+    with st.container(key="exchange_cards"):
+        columns = st.columns(len(found))
+    for column, item in zip(columns, found, strict=True):
+        title, definition = words.measure(item.measure)
+        value, said, arrow = _ratio(item) if item.of is not None else _count(item)
+        column.metric(
+            title,
+            value,
+            said,
+            delta_color="off",
+            delta_arrow=arrow,
+            help=definition,
+            border=True,
+            chart_data=[month or 0 for month in item.trend],
+            chart_type="bar",
+        )
+
+
+Arrow = Literal["up", "down", "off"]
+
+
+def _count(item: Figure) -> tuple[str, str, Arrow]:
+    change = words.difference(item.now, item.then)
+    return (
+        words.number(item.now),
+        t("{change} against {then}", change=change, then=words.number(item.then)),
+        _arrow(item.now - item.then),
+    )
+
+
+def _ratio(item: Figure) -> tuple[str, str, Arrow]:
+    now, then = percent(item.now, item.of or 0), percent(item.then, item.of_then or 0)
+    of = t("{count} of {of}", count=words.number(item.now), of=words.number(item.of))
+    if now is None or then is None:
+        return of, t("comparison: {then}", then=_part(item.then, item.of_then)), "off"
+    return words.percent(now), t("{of}; comparison {then}", of=of, then=words.percent(then)), _arrow(now - then)
+
+
+def _arrow(change: float) -> Arrow:
+    return "off" if round(change) == 0 else "up" if change > 0 else "down"
+
+
+def late_feeds(facts: Facts) -> dict[str, str]:
+    """Agency -> the sentence that its file of messages is late against its promise."""
+    late = freshness.feeds(facts, "message").filter(pl.col("days_late") > 0)
+    names = force_names(facts)
+    return {row["agency"]: _late(names[row["agency"]], row) for row in late.to_dicts() if row["agency"] in names}
+
+
+def _late(force: str, row: dict) -> str:
+    if row["last_on"] is None:
+        return t(
+            "{force}: no file of messages received yet; promised every {days} days.",
+            force=force,
+            days=row["every_days"],
+        )
+    return t(
+        "{force}: last file of messages on {day}; promised every {days} days, {late} days over.",
+        force=force,
+        day=words.day(row["last_on"]),
+        days=words.number(row["every_days"]),
+        late=words.number(row["days_late"]),
+    )

@@ -1,0 +1,129 @@
+"""The deliveries behind a number: a page of them, and one opened with its course and whom to call."""
+
+import polars as pl
+import streamlit as st
+
+from data.facts import Facts
+from queries import records
+from queries.exchange import of_messages
+from queries.visible import visible
+from ui import asked, exchange_one, rows, words
+from ui.exchange import force_names
+from ui.words import t, tn
+
+
+def listed(facts: Facts, found: pl.DataFrame, title: str, name: str, brief: bool = False) -> None:
+    """`found` (rows of `Facts.deliveries` or `answers.requests`) that the viewer may see, and how many he may not."""
+    exchange_one.opened(facts)
+    st.subheader(title)
+    if found.is_empty():
+        st.markdown(t("Nothing is recorded for this choice."))
+        return
+    seen = visible(found.with_columns(pl.col("to_agency").alias("named_to")), asked.viewer())
+    page = of_messages(facts, rows.page_of(seen, f"{name}_{asked.own('pair') or ''}"), "reference")
+    try:
+        named = records.deliveries(page, asked.viewer())
+    except exchange_one.AWAY:
+        st.warning(t("The records cannot be read while the database is away; the counts above stand."))
+        return
+    _table(facts, page, named, brief)
+    if hidden := found.height - seen.height:
+        st.markdown(
+            tn(
+                "{count} more is not listed: its sender has not opened it to all participating forces.",
+                "{count} more are not listed: their senders have not opened them to all participating forces.",
+                hidden,
+            )
+        )
+
+
+def _table(facts: Facts, page: pl.DataFrame, named: pl.DataFrame, brief: bool) -> None:
+    known = page.with_columns(pl.col("agency", "to_agency").cast(pl.String))
+    found = known.join(named, on=records.DELIVERY[:3], maintain_order="left").to_dicts()
+    if not found:
+        return
+    keys = [key(row) for row in found]
+    shown = (_waiting if brief else _readable)(facts, found)
+    record = pl.Series(t("Record"), rows.marked(keys, "message", _short))
+    shown.insert_column(shown.width if brief else 0, record)
+    rows.leading(shown, keys, "message", t("Deliveries; choosing a row opens it"))
+
+
+def key(row: dict) -> str:
+    return f"{row['agency']}:{row['reference']}:{row['to_agency']}"
+
+
+def _short(of: str) -> str:
+    """Sender and number of a key."""
+    return " ".join(of.split(":")[:2])
+
+
+def _readable(facts: Facts, found: list[dict]) -> pl.DataFrame:
+    names = force_names(facts)
+    return pl.DataFrame(
+        {
+            t("Sent"): [f"{words.day(row['day'])}, {_hour(row['sent_s'])}" for row in found],
+            t("From"): [names[row["agency"]] for row in found],
+            t("To"): [names[row["to_agency"]] for row in found],
+            t("Kind"): [words.exchange(row["kind"]) for row in found],
+            t("Urgency"): [words.exchange(row["urgency"]) for row in found],
+            t("Answer"): [_answer(row) for row in found],
+            t("Subject"): [row["subject"] for row in found],
+            t("Outcome"): [_outcome(row) for row in found],
+            t("Channel"): [words.exchange(row["channel"]) for row in found],
+        }
+    )
+
+
+def _waiting(facts: Facts, found: list[dict]) -> pl.DataFrame:
+    """Of requests that wait: who asked, who owes the answer, and by how much."""
+    names = force_names(facts)
+    return pl.DataFrame(
+        {
+            t("Sent"): [words.day(row["day"]) for row in found],
+            t("Asked by"): [names[row["agency"]] for row in found],
+            t("Owes the answer"): [names[row["to_agency"]] for row in found],
+            t("Urgency"): [words.exchange(row["urgency"]) for row in found],
+            t("Limit"): [_left(row) for row in found],
+            t("So far"): [_step(row) for row in found],
+            t("Subject"): [row["subject"] for row in found],
+        }
+    )
+
+
+def _hour(seconds: int) -> str:
+    return f"{seconds // 3_600:02}:{seconds % 3_600 // 60:02}"
+
+
+def _outcome(row: dict) -> str:
+    if row["outcome"] is None:
+        return ""
+    said = words.exchange(row["outcome"])
+    return f"{said}: {row['refusal_reason']}" if row["refusal_reason"] else said
+
+
+def _answer(row: dict) -> str:
+    """Where the answer stands; of anything but a request only whether it arrived."""
+    if row["kind"] != "request" or "answer" not in row:
+        return t("received") if row["received_s"] is not None else t("receipt not stated")
+    if row["taken_s"] is not None:
+        said = t("answered after {time}", time=words.duration(row["taken_s"]))
+        return f"{said}, {t('past the limit') if _over(row) else t('within the limit')}" if row["limit_s"] else said
+    return f"{_step(row)}; {_left(row)}"
+
+
+def _over(row: dict) -> bool:
+    return row["over_s"] is not None and row["over_s"] > 0
+
+
+def _step(row: dict) -> str:
+    if row["interim_s"] is not None:
+        return t("interim report given")
+    return t("received") if row["received_s"] is not None else t("receipt not stated")
+
+
+def _left(row: dict) -> str:
+    if row["limit_s"] is None:
+        return t("no limit set")
+    time = words.duration(abs(row["over_s"]))
+    return t("{time} past the limit", time=time) if _over(row) else t("{time} left", time=time)

@@ -1,0 +1,176 @@
+"""By kind and channel, time from knowing to telling, and what came of it."""
+
+import polars as pl
+import streamlit as st
+
+from queries import ways
+from queries.exchange import Traffic, sides
+from queries.exchange_figures import percent
+from ui import asked, charts, exchange_records, words
+from ui.exchange import force_names
+from ui.words import t
+
+OPENS = ("channel", "kind", "outcome")
+
+
+def show(traffic: Traffic) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        _trend(traffic)
+        _channels(traffic)
+    with right:
+        _outcomes(traffic)
+        _kinds(traffic)
+    _telling(traffic)
+    _behind(traffic)
+
+
+def _trend(traffic: Traffic) -> None:
+    """Month by month: how much of all goes over messaging groups and phone."""
+    st.subheader(
+        t("Over messaging groups and phone, % of messages by month"), help=words.measure("informal_channels")[1]
+    )
+    found = ways.informal_by_month(traffic.of_year, traffic.year)
+    st.markdown(_falling(found))
+    st.plotly_chart(
+        _months(found),
+        key="trend",
+        config=charts.CONFIG,
+        alt=t("Per cent of messages over messaging groups and phone, by month"),
+    )
+
+
+def _falling(found: pl.DataFrame) -> str:
+    """The last six full months against the six before, in words."""
+    sums = [found.slice(at, 6).select(pl.col("informal_count", "message_count").sum()).row(0) for at in (0, 6)]
+    before, after = sums
+    parts = [words.against(*part) for part in sums]
+    was, now = percent(*before), percent(*after)
+    change = _change(was, now)
+    return t(
+        "Last six full months: {now}; the six before: {before}{change}.", now=parts[1], before=parts[0], change=change
+    )
+
+
+def _change(was: float | None, now: float | None) -> str:
+    if was is None or now is None:
+        return ""
+    if round(was) == round(now):
+        return t(": unchanged")
+    return t(": falling") if now < was else t(": rising")
+
+
+def _months(found: pl.DataFrame) -> charts.Figure:
+    shares = [percent(*row) for row in found.select("informal_count", "message_count").rows()]
+    figure = charts.months(found.select("month", pl.Series("count", [share or 0 for share in shares])))
+    figure["data"][0]["text"] = [words.percent(share) for share in shares]
+    counts = found.select("informal_count", "message_count").rows()
+    figure["data"][0]["customdata"] = [
+        t("{real} of {expected}", real=words.number(a), expected=words.number(b)) for a, b in counts
+    ]
+    figure["data"][0]["hovertemplate"] = "%{x}: %{text} (%{customdata})<extra></extra>"
+    return figure
+
+
+def _bars(column: str, codes: list[str], counts: list[int], then: list[int], alt: str) -> None:
+    """Bars whose click opens the records behind; the line across is the comparison."""
+    names = [words.exchange(code) for code in codes]
+    figure = charts.ranked(names, counts, then)
+    figure["data"].append(_numbers(names, counts, then))
+    figure["data"][0]["textposition"] = "none"
+    for part in figure["data"]:
+        part["customdata"] = codes
+        part["unselected"] = {"marker": {"opacity": 1}}
+    state = f"bars_{column}_{asked.own(column) or ''}"
+
+    def clicked() -> None:
+        if points := st.session_state[state].selection.points:
+            for other in (*OPENS, "message"):
+                asked.set_own(other, None)
+            asked.set_own(column, points[0]["customdata"])
+
+    st.plotly_chart(figure, key=state, config=charts.CONFIG, on_select=clicked, selection_mode="points", alt=alt)
+
+
+def _numbers(names: list[str], counts: list[int], then: list[int]) -> dict:
+    """The numbers beyond the bar and the line across it, so that neither hides them."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(pair) for pair in zip(counts, then, strict=True)],
+        "y": names,
+        "text": [f"  {words.number(count)}" for count in counts],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _channels(traffic: Traffic) -> None:
+    st.subheader(t("Messages by channel, as the sender records it"))
+    now, then = ways.by_channel(traffic.rows), ways.by_channel(traffic.then)
+    counts, compared = (frame["message_count"].to_list() for frame in (now, then))
+    _bars("channel", now["channel"].to_list(), counts, compared, t("Messages by channel"))
+    st.caption(t("The line across a bar is the comparison. Choosing a bar lists its records."))
+
+
+def _kinds(traffic: Traffic) -> None:
+    st.subheader(t("Messages by kind"))
+    now, then = ways.by_kind(traffic.rows), ways.by_kind(traffic.then)
+    counts, compared = (frame["message_count"].to_list() for frame in (now, then))
+    _bars("kind", now["kind"].to_list(), counts, compared, t("Messages by kind"))
+    total = t(
+        "{messages} messages, {deliveries} deliveries",
+        messages=words.number(int(now["message_count"].sum())),
+        deliveries=words.number(int(now["delivery_count"].sum())),
+    )
+    st.caption(total)
+
+
+def _outcomes(traffic: Traffic) -> None:
+    st.subheader(t("What came of it: deliveries by stated outcome"))
+    now, then = ways.outcomes(traffic.rows), ways.outcomes(traffic.then)
+    counts, compared = (frame["delivery_count"].to_list() for frame in (now, then))
+    _bars("outcome", now["outcome"].to_list(), counts, compared, t("Deliveries by outcome"))
+    stated = int(now["delivery_count"].sum())
+    st.caption(
+        t(
+            "An outcome is stated for {stated} deliveries. Choosing “Refused” lists the reasons.",
+            stated=words.against(stated, traffic.rows.height),
+        )
+    )
+
+
+def _telling(traffic: Traffic) -> None:
+    names, told = force_names(traffic.facts), ways.told(traffic.facts, traffic.rows)
+    whole = ways.telling_times(told).row(0, named=True)
+    st.subheader(t("From knowing to telling"), help=words.measure("telling_time")[1])
+    st.markdown(
+        t(
+            "Half were sent within {half} of knowing, 9 in 10 within {most}; stated for {stated} messages.",
+            half=words.duration(whole["median_s"]),
+            most=words.duration(whole["nine_in_ten_s"]),
+            stated=words.against(whole["stated_count"], whole["message_count"]),
+        )
+    )
+    found = {row["agency"]: row for row in ways.telling_times(told, "agency").to_dicts()}
+    senders = [code for code in sides(traffic.facts)["agency"] if code in found]
+    shown = {
+        t("Sender"): [names[code] for code in senders],
+        t("Half within"): [words.duration(found[code]["median_s"]) for code in senders],
+        t("9 in 10 within"): [words.duration(found[code]["nine_in_ten_s"]) for code in senders],
+        t("Stated for, of messages"): [
+            words.against(found[code]["stated_count"], found[code]["message_count"]) for code in senders
+        ],
+    }
+    st.dataframe(pl.DataFrame(shown), hide_index=True, height=300, alt=t("From knowing to telling, by sender"))
+
+
+def _behind(traffic: Traffic) -> None:
+    for column in OPENS:
+        code = asked.own(column)
+        if code is not None and code in traffic.rows.schema[column].categories.to_list():  # type: ignore[attr-defined]
+            chosen = traffic.rows.filter(pl.col(column) == code).reverse()
+            exchange_records.listed(
+                traffic.facts, chosen, t("Deliveries: {choice}, newest first", choice=words.exchange(code)), column
+            )

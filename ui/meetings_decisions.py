@@ -1,0 +1,265 @@
+"""Decisions of meetings as work: what needs attention first, by force, by series, and one decision with its reports."""
+
+from datetime import date
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+from data.facts import Facts
+from queries import actions, decisions, records
+from queries.decisions import KEY
+from queries.filters import Filters
+from queries.visible import visible
+from ui import asked, charts, words
+from ui import rows as row_tables
+from ui.meetings import series_name
+from ui.words import t, tn
+
+STATUSES = {
+    "open": "Open",
+    "in_progress": "In progress",
+    "reported_complied": "Reported complied",
+    "accepted": "Accepted by the chair",
+    "kept_for_monitoring": "Kept for monitoring",
+    "withdrawn": "Withdrawn",
+}
+UPDATES = {
+    "report": "Report",
+    "revised_due_date": "Due date revised",
+    "chair_decision": "Decision of the chair",
+    "correction": "Correction",
+    "strike_out": "Struck out",
+}
+
+
+def status(code: str) -> str:
+    return t(STATUSES[code])
+
+
+def answer(rows: pl.DataFrame, then_open: int, then_overdue: int) -> str:
+    """How many stand open, what is overdue and what nobody reports on; as HTML."""
+    counts = dict.fromkeys(decisions.ATTENTION, 0) | dict(
+        rows.group_by(pl.col("attention").cast(pl.String)).len().iter_rows()
+    )
+    head = tn("{count} decision open", "{count} decisions open", rows.height)
+    said = {
+        "overdue": tn("{count} overdue", "{count} overdue", counts["overdue"]),
+        "unreported": tn(
+            "{count} without a report for a month", "{count} without a report for a month", counts["unreported"]
+        ),
+        "awaiting": tn(
+            "{count} reported complied over a month ago and not yet accepted",
+            "{count} reported complied over a month ago and not yet accepted",
+            counts["awaiting"],
+        ),
+    }
+    parts = [text for code, text in said.items() if counts[code] or code == "overdue"]
+    then = t(
+        "in the comparison {open} open, {overdue} overdue",
+        open=words.number(then_open),
+        overdue=words.number(then_overdue),
+    )
+    return f'<p class="sajha-answer"><b>{escape(head)}</b>: {escape(", ".join(parts))}; {escape(then)}.</p>'
+
+
+def taken(found: pl.DataFrame, then: pl.DataFrame) -> str:
+    """Where the decisions of the period stand today, as HTML."""
+    total, before = int(found["decision_count"].sum()), int(then["decision_count"].sum())
+    head = tn("{count} decision taken in the period", "{count} decisions taken in the period", total)
+    compared = t(
+        "{then} in the comparison, {change}", then=words.number(before), change=words.difference(total, before)
+    )
+    parts = [f"{status(row['status'])}: {words.number(row['decision_count'])}" for row in found.to_dicts()]
+    return f"<p><b>{escape(head)}</b> ({escape(compared)}). {escape(' · '.join(parts))}.</p>"
+
+
+def attention(row: dict) -> str:
+    """What there is to say about an item, neutrally."""
+    days = row["quiet_days"]
+    if row["attention"] == "overdue":
+        return tn("overdue by {count} day", "overdue by {count} days", row["days_overdue"])
+    if row["attention"] == "unreported" and row["last_report_on"] is None:
+        since = words.day(row["decided_on"])
+        return tn(
+            "no report since the decision of {since} ({count} day)",
+            "no report since the decision of {since} ({count} days)",
+            days,
+            since=since,
+        )
+    since = words.day(row["last_report_on"])
+    if row["attention"] == "unreported":
+        return tn("no report since {since} ({count} day)", "no report since {since} ({count} days)", days, since=since)
+    if row["status"] == "reported_complied" and row["last_report_on"] is not None:
+        return tn(
+            "waits for the chair since {since} ({count} day)",
+            "waits for the chair since {since} ({count} days)",
+            days,
+            since=since,
+        )
+    return ""
+
+
+def due(row: dict) -> str:
+    """The due date now, and as first set where it was moved."""
+    if row["due_on"] is None:
+        return t("no due date")
+    if row["first_due_on"] in (None, row["due_on"]):
+        return words.day(row["due_on"])
+    return t("{due} (first {first})", due=words.day(row["due_on"]), first=words.day(row["first_due_on"]))
+
+
+def owners(facts: Facts, codes: str) -> str:
+    names = words.names(facts.agencies)
+    return ", ".join(str(names.get(code, code)) for code in codes.split())
+
+
+def listed(facts: Facts, rows: pl.DataFrame) -> None:
+    """The open items that the viewer may see, a page at a time, what needs attention first; and how many he may not."""
+    seen = visible(rows, asked.viewer())
+    some = row_tables.page_of(seen, "items")
+    texts = _texts(some)
+    each = some.to_dicts()
+    keys = [f"{row['agency']}/{row['reference']}" for row in each]
+    shown = {
+        t("Item"): row_tables.marked(keys, "item"),
+        t("Decision"): [texts.get((row["agency"], row["reference"]), "") for row in each],
+        t("Must act"): [owners(facts, row["named_to"]) for row in each],
+        t("Standing"): [attention(row) for row in each],
+        t("Due"): [due(row) for row in each],
+        t("Status"): [status(row["status"]) for row in each],
+        t("Age, days"): [words.number(row["age_days"]) for row in each],
+        t("Carried over"): [words.number(row["carried_count"]) for row in each],
+        t("Meeting"): [series_name(facts, row["series"]) for row in each],
+    }
+    row_tables.leading(pl.DataFrame(shown), keys, "item", t("Open decisions; choosing one shows its reports"))
+    not_listed(rows.height - seen.height)
+
+
+def not_listed(count: int) -> None:
+    if count:
+        st.markdown(
+            tn(
+                "{count} more is counted and not listed: it is open only to the forces that must act.",
+                "{count} more are counted and not listed: they are open only to the forces that must act.",
+                count,
+            )
+        )
+
+
+def _texts(rows: pl.DataFrame) -> dict[tuple[str, str], str]:
+    """Key to the decision's text, while the database is there."""
+    try:
+        found = records.decisions(rows, asked.viewer())
+    except row_tables.AWAY:
+        st.warning(t("The texts cannot be read while the database is away; the counts stand."))
+        return {}
+    hindi, other = ("decision_hi", "decision") if words.language() == "hi" else ("decision", "decision_hi")
+    return {(row["agency"], row["reference"]): row[hindi] or row[other] or "" for row in found.to_dicts()}
+
+
+def by_owner(facts: Facts, filters: Filters, rows: pl.DataFrame) -> None:
+    """One line per force that must act."""
+    found = row_tables.in_order(facts, decisions.by_owner(facts, filters, rows), "force")
+    shown = {t("Force"): [words.name(facts.agencies, code) for code in found["force"]]} | _counts(found)
+    st.dataframe(
+        pl.DataFrame(shown),
+        hide_index=True,
+        height=row_tables.height_of(found, 330),
+        alt=t("Open decisions by force that must act"),
+    )
+    if found.height > 1:
+        st.caption(t("A decision on which two forces must act is in both rows: they do not add up to the total."))
+
+
+def _counts(found: pl.DataFrame) -> dict[str, list[str]]:
+    titles = {
+        "open_count": t("Open"),
+        "overdue_count": t("Overdue"),
+        "unreported_count": t("No report for a month"),
+        "awaiting_count": t("Waits for the chair"),
+        "carried_count": t("Carried over"),
+        "oldest_days": t("Oldest, days"),
+    }
+    return {title: [words.number(count) for count in found[name]] for name, title in titles.items()}
+
+
+def by_month(found: pl.DataFrame, months: list[date]) -> None:
+    """All open decisions at the end of each month, as columns."""
+    summed = found.group_by("month").agg(pl.sum("open_count").alias("count"))
+    every = pl.DataFrame({"month": months}, schema={"month": pl.Date}).join(summed, on="month", how="left")
+    figure = charts.months(every.sort("month").with_columns(pl.col("count").fill_null(0)), height=330)
+    st.plotly_chart(figure, key="open_by_month", config=charts.CONFIG, alt=t("Open decisions at each month's end"))
+
+
+def by_series_and_month(facts: Facts, found: pl.DataFrame) -> None:
+    """The same series by series, most open first."""
+    if found.is_empty():
+        return
+    wide = found.pivot("month", index="series", values="open_count")
+    ranked = wide.sort(wide.columns[-1], "series", descending=[True, False], nulls_last=True)
+    shown = {t("Series"): [series_name(facts, code) for code in ranked["series"]]}
+    for name in ranked.columns[1:]:
+        shown[words.month(date.fromisoformat(name))] = [words.number(count) for count in ranked[name]]
+    st.dataframe(
+        pl.DataFrame(shown),
+        hide_index=True,
+        height=row_tables.height_of(ranked, 480),
+        alt=t("Open decisions by series and month"),
+    )
+
+
+def opened(facts: Facts, filters: Filters, day: date) -> None:
+    """The decision in the address with every report on it, if it is asked for and the viewer may see it."""
+    key = asked.own("item")
+    if key is None:
+        return
+    agency, _, reference = key.partition("/")
+    asked_for = (pl.col("agency") == agency) & (pl.col("reference") == reference)
+    items = actions.owned(facts, filters).filter(asked_for)
+    found = visible(decisions.described(facts, items, day), asked.viewer())
+    if found.is_empty():
+        st.warning(
+            t("The decision “{key}” in the link is not among those asked for that are open to you.", key=key[:40])
+        )
+        return
+    with st.container(border=True, key="one_item"):
+        _show(facts, found, key)
+
+
+def _show(facts: Facts, found: pl.DataFrame, key: str) -> None:
+    row = found.to_dicts()[0]
+    head, close = st.columns([8, 1], vertical_alignment="center")
+    with head:
+        st.subheader(f"{key} · {status(row['status'])}")
+    with close:
+        row_tables.close("item")
+    st.text(_texts(found).get((row["agency"], row["reference"]), ""))
+    said = [
+        t("Must act: {forces}", forces=owners(facts, row["named_to"])),
+        t("Due {due}", due=due(row)),
+        attention(row),
+    ]
+    st.text(" · ".join(part for part in said if part))
+    _history(facts, found)
+
+
+def _history(facts: Facts, found: pl.DataFrame) -> None:
+    try:
+        each = records.reports(found.select(KEY), asked.viewer()).to_dicts()
+    except row_tables.AWAY:
+        st.warning(t("The reports cannot be read while the database is away."))
+        return
+    if not each:
+        st.markdown(t("No report is recorded yet."))
+        return
+    remark = "remark_hi" if words.language() == "hi" else "remark"
+    shown = {
+        t("When"): [words.clock(row["made_at"]) for row in each],
+        t("What"): [t(UPDATES[row["kind"]]) for row in each],
+        t("Force"): [words.name(facts.agencies, row["force"]) for row in each],
+        t("Post"): [row["post"] for row in each],
+        t("Text"): [row[remark] or row["remark"] or "" for row in each],
+        t("Status after"): [status(row["status_after"]) if row["status_after"] else "–" for row in each],
+    }
+    st.dataframe(pl.DataFrame(shown), hide_index=True, height="content", alt=t("Reports on the decision"))

@@ -1,0 +1,135 @@
+"""What concluded operations brought against what was expected: totals, by gang, by lead force."""
+
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+from data.facts import Facts
+from queries import operation_results
+from queries.operation_results import RESULTS
+from ui import asked, charts, operations_chart, words
+from ui import operations as look
+from ui import rows as row_tables
+from ui.words import t, tn
+
+
+def answer(facts: Facts, gangs: tuple[str, ...], rows: pl.DataFrame) -> str:
+    """What the concluded operations brought, and whether it was what was expected; as HTML."""
+    names = [words.name(facts.gangs, code) for code in gangs]
+    who = t("against {gangs}", gangs=words.listing(names)) if gangs else t("against all gangs")
+    head = tn("{count} operation {who} concluded", "{count} operations {who} concluded", rows.height, who=who)
+    if rows.is_empty():
+        return f'<p class="sajha-answer"><b>{escape(head)}.</b></p>'
+    found = operation_results.totals(rows).to_dicts()
+    parts = [f"{t(look.RESULTS[row['result']])}: {_held_against(row)}" for row in found if row["compared_count"]]
+    said = f"{t('results of what was expected')}: {'; '.join(parts)}."
+    return f'<p class="sajha-answer"><b>{escape(head)}</b>; {escape(said)}</p>'
+
+
+def _held_against(row: dict) -> str:
+    return look.against(row["result"], row["compared_real"], row["compared_expected"])
+
+
+def totals(rows: pl.DataFrame, then: pl.DataFrame) -> None:
+    """The five results with what was expected, and what the comparison brought."""
+    now, before = operation_results.totals(rows).to_dicts(), operation_results.totals(then).to_dicts()
+    for place, row, old in zip(st.columns(len(RESULTS)), now, before, strict=True):
+        code = row["result"]
+        place.metric(
+            t(look.RESULTS[code]),
+            look.result(code, row["real"]),
+            t("{then} in the comparison", then=look.result(code, old["real"])),
+            delta_color="off",
+            delta_arrow="off",
+            help=words.measure("operation_results")[1],
+            border=True,
+        )
+        place.markdown(_expected(row, rows.height))
+
+
+def _expected(row: dict, operation_count: int) -> str:
+    """What was expected, how much of it came, and of how many operations both are known."""
+    if not row["compared_count"]:
+        return t("What was expected is not stated.")
+    expected = row["compared_expected"]
+    said = t("expected {what}", what=look.result(row["result"], expected))
+    if expected >= 10:
+        said += ", " + t("{percent} of it reached", percent=words.percent(100 * row["compared_real"] / expected))
+    if row["compared_count"] < operation_count:
+        known, all_of_them = words.number(row["compared_count"]), words.number(operation_count)
+        said += " " + t("(known for {known} of {all} operations)", known=known, all=all_of_them)
+    return said
+
+
+def by_gang(facts: Facts, rows: pl.DataFrame) -> None:
+    found = operation_results.by(rows, "gang")
+    known = found.filter(pl.col("gang").is_not_null())
+    st.subheader(t("By gang"))
+    shown = {t("Gang"): row_tables.marked(known["gang"].to_list(), "gang", lambda code: look.gang(facts, code))}
+    row_tables.leading(
+        pl.DataFrame(shown | _columns(known)), known["gang"].to_list(), "gang", t("Results by gang"), ("lead",), 420
+    )
+    if without := rows["gang"].null_count():
+        st.caption(tn("{count} operation names no gang.", "{count} operations name no gang.", without))
+
+
+def by_lead(facts: Facts, rows: pl.DataFrame) -> None:
+    found = row_tables.in_order(facts, operation_results.by_lead(facts, rows).drop_nulls("lead"), "lead")
+    st.subheader(t("By lead force"))
+    codes = found["lead"].to_list()
+    shown = {t("Force"): row_tables.marked(codes, "lead", lambda code: words.name(facts.agencies, code))}
+    taking_part = {t("Takes part in"): [words.number(count) for count in found["taking_part_count"]]}
+    row_tables.leading(
+        pl.DataFrame(shown | _columns(found, t("Led")) | taking_part),
+        codes,
+        "lead",
+        t("Results by lead force"),
+        ("gang",),
+        420,
+    )
+    st.caption(
+        t("Results are those of the force that leads. Taking part is counted beside, and is in no total: it overlaps.")
+    )
+
+
+def _columns(found: pl.DataFrame, count_title: str | None = None) -> dict[str, list[str]]:
+    rows = found.to_dicts()
+    columns = {count_title or t("Operations"): [words.number(row["operation_count"]) for row in rows]}
+    for code in RESULTS:
+        columns[t(look.RESULTS[code])] = [_cell(row, code) for row in rows]
+    return columns
+
+
+def _cell(row: dict, code: str) -> str:
+    if not row["operation_count"]:
+        return "–"
+    if not row[f"compared_count_{code}"]:
+        return look.result(code, row[f"real_{code}"])
+    return look.against(code, row[f"compared_real_{code}"], row[f"compared_expected_{code}"])
+
+
+def arrests(facts: Facts, rows: pl.DataFrame) -> None:
+    """Arrests by gang as bars, what was expected as a line across each."""
+    found = operation_results.by(rows.drop_nulls("gang"), "gang").head(10)
+    st.subheader(t("Arrests made of those expected"))
+    names = [look.gang(facts, code) for code in found["gang"]]
+    real, expected = (found[f"compared_{what}_arrest_count"].to_list() for what in ("real", "expected"))
+    figure = operations_chart.against(names, real, expected)
+    alt = t("Arrests by gang; the upright mark is what was expected")
+    st.plotly_chart(figure, key="arrests", config=charts.CONFIG, alt=alt)
+
+
+def chosen(facts: Facts, rows: pl.DataFrame) -> None:
+    """The operations behind the row that was chosen in one of the two tables."""
+    gang, lead = asked.own("gang"), asked.own("lead")
+    if gang is None and lead is None:
+        return
+    into, code = ("gang", gang) if gang is not None else ("lead", lead)
+    register = facts.gangs if into == "gang" else facts.agencies
+    name = words.name(register, code)
+    head, close = st.columns([5, 1], vertical_alignment="bottom")
+    head.subheader(t("Operations behind it: {name}", name=name))
+    with close:
+        row_tables.close(into)
+    look.listed(facts, rows.filter(pl.col(into) == code))
