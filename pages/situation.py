@@ -1,4 +1,4 @@
-"""How many incidents, deliveries, operations and open actions are there, what stands out, what is overdue, how fresh is the data?"""
+"""How many incidents, deliveries, operations and open actions, what stands out, what is overdue, how fresh is the data?"""
 
 import streamlit as st
 

@@ -1,5 +1,7 @@
 """What stands out: the gangs, districts and borders with most incidents, and the numbers that changed most."""
 
+from typing import Any
+
 import polars as pl
 
 from data.facts import Facts
@@ -7,7 +9,7 @@ from queries import incidents
 from queries.filters import Filters
 
 BORDER_KM = 10
-COUNTED = {"code": pl.String, "incident_count": pl.Int64, "compared_count": pl.Int64}
+COUNTED: Any = {"code": pl.String, "incident_count": pl.Int64, "compared_count": pl.Int64}
 
 
 def gangs(facts: Facts, filters: Filters) -> pl.DataFrame:
@@ -60,5 +62,7 @@ def _with_pair(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _compared(now: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
     both = now.join(then.rename({"incident_count": "compared_count"}), on="code", how="full", coalesce=True)
-    rows = both.with_columns(pl.col("incident_count", "compared_count").fill_null(0)).select(list(COUNTED)).cast(COUNTED)
+    rows = (
+        both.with_columns(pl.col("incident_count", "compared_count").fill_null(0)).select(list(COUNTED)).cast(COUNTED)
+    )
     return rows.sort("incident_count", "compared_count", "code", descending=[True, True, False])

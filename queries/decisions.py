@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from data.facts import Facts
+from data.facts import Facts, once
 from data.schema.vocabulary import ACTION_STATUSES
 from queries import actions
 from queries.filters import Dates, Filters
@@ -17,6 +17,14 @@ UNREPORTED_DAYS = 30
 """Longer than this without a report from a force that must act is "for a month"."""
 ATTENTION = ("overdue", "unreported", "awaiting", "in_time")
 """Past its due date; no report for a month; reported complied and for a month not looked at by the chair; none of these."""
+
+
+def _ist(instant: pl.Expr) -> pl.Expr:
+    return instant.dt.convert_time_zone("Asia/Kolkata").dt.date()
+
+
+DECIDED = pl.coalesce("decided_on", _ist(pl.col("first_recorded_at"))).alias("decided_on")
+"""The day of the sitting; of the record, where the sitting's own was withdrawn."""
 
 
 def standing(facts: Facts, filters: Filters, day: date) -> pl.DataFrame:
@@ -41,15 +49,15 @@ def _quiet_first() -> pl.Expr:
 def described(facts: Facts, items: pl.DataFrame, day: date) -> pl.DataFrame:
     """Rows of `actions.owned` with the columns of `standing`, as they were at the end of `day`."""
     parts = [_meetings(facts), _owners(facts), _reports(facts, day)]
-    rows = items.rename({"meeting_reference": "meeting"})
+    rows = items.rename({"meeting_reference": "meeting"}).with_columns(DECIDED)
     for part, keys in zip(parts, (["meeting_agency", "meeting"], KEY, KEY), strict=True):
         rows = rows.join(part, on=keys, how="left", maintain_order="left")
     rows = rows.with_columns(pl.col("named_to").fill_null(""), _carried(facts, rows, day))
-    since = pl.coalesce("last_report_on", "decided_on", _ist(pl.col("first_recorded_at")))
+    since = pl.coalesce("last_report_on", "decided_on")
     aged = rows.with_columns(
         _days(day, since).clip(lower_bound=0).alias("quiet_days"),
         _days(day, pl.col("due_on")).clip(lower_bound=0).fill_null(0).alias("days_overdue"),
-        _days(day, pl.coalesce("decided_on", _ist(pl.col("first_recorded_at")))).clip(lower_bound=0).alias("age_days"),
+        _days(day, pl.col("decided_on")).clip(lower_bound=0).alias("age_days"),
     )
     return aged.with_columns(_attention(actions.is_open(day))).select(COLUMNS)
 
@@ -59,10 +67,6 @@ COLUMNS = [
     *("due_on", "meeting", "series", "level", "named_to", "last_report_on", "quiet_days", "days_overdue", "age_days"),
     *("carried_count", "attention"),
 ]
-
-
-def _ist(instant: pl.Expr) -> pl.Expr:
-    return instant.dt.convert_time_zone("Asia/Kolkata").dt.date()
 
 
 def _days(day: date, since: pl.Expr) -> pl.Expr:
@@ -85,6 +89,7 @@ def _attention(is_open: pl.Expr) -> pl.Expr:
     )
 
 
+@once
 def _meetings(facts: Facts) -> pl.DataFrame:
     levels = facts.meeting_series.select(pl.col("code").alias("series"), "level")
     known = facts.meetings.select(
@@ -93,12 +98,14 @@ def _meetings(facts: Facts) -> pl.DataFrame:
     return known.join(levels, on="series", how="left")
 
 
+@once
 def _owners(facts: Facts) -> pl.DataFrame:
     """agency, reference, named_to: who leads stands first."""
     owners = facts.action_owners.sort(*KEY, "role", "force").group_by(KEY, maintain_order=True)
     return owners.agg(pl.col("force").str.join(" ").alias("named_to"))
 
 
+@once
 def _reports(facts: Facts, day: date) -> pl.DataFrame:
     """agency, reference, last_report_on: when a force last said what it did; a date moved or a chair's decision is no report."""
     made = facts.action_updates.select(*KEY, "kind", last_report_on=_ist(pl.col("made_at")))
@@ -143,7 +150,7 @@ def _counted(rows: pl.DataFrame, column: str) -> pl.DataFrame:
 def taken(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """One row per status, all of them, in their order, of the decisions taken in sittings on `dates` on which an agency
     asked for must act: status (text), decision_count as they stand now."""
-    items = actions.owned(facts, filters).filter(pl.col("decided_on").is_between(dates.first, dates.last))
+    items = actions.owned(facts, filters).filter(DECIDED.is_between(dates.first, dates.last))
     return with_status(items)
 
 

@@ -3,12 +3,15 @@
 The only SQL of `queries`. What a viewer may see is decided here for rows with names, as `visible` decides for `Facts`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 import polars as pl
-from sqlalchemy import ColumnElement, Engine, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, or_, select, tuple_
+from sqlalchemy.exc import DBAPIError
 
-from data.engine import connect, reading
+from data.engine import NotReady, connect, place, reading
 from data.schema.events import delivery, incident, message
 from data.schema.meetings import action_item, action_owner, action_update, meeting
 from data.schema.places import contact
@@ -24,9 +27,19 @@ def _engine() -> Engine:
     return connect()
 
 
+@contextmanager
+def _reading() -> Iterator[Connection]:
+    """A reading transaction; a database that is away is NotReady, whatever the driver calls it."""
+    try:
+        with reading(_engine()) as connection:
+            yield connection
+    except DBAPIError as trouble:
+        raise NotReady("unreachable", place(_engine())) from trouble
+
+
 def incidents(keys: pl.DataFrame, viewer: Viewer, page: int = 0) -> pl.DataFrame:
     """One row per incident of `keys` (agency, reference) that `viewer` may see, of one page, in the order of the keys:
-    the columns of INCIDENT. Raises DBAPIError while the database is away.
+    the columns of INCIDENT. Raises NotReady while the database is away.
     """
     wanted = keys.select(pl.col("agency", "reference").cast(pl.String)).slice(page * PAGE, PAGE)
     may = incident.c.handling == "participants"
@@ -35,7 +48,7 @@ def incidents(keys: pl.DataFrame, viewer: Viewer, page: int = 0) -> pl.DataFrame
     query = select(*[incident.c[name] for name in INCIDENT]).where(
         tuple_(incident.c.agency, incident.c.reference).in_(wanted.rows()), may
     )
-    with reading(_engine()) as connection:
+    with _reading() as connection:
         rows = [tuple(row) for row in connection.execute(query)]
     schema = dict.fromkeys(INCIDENT, pl.String)
     return wanted.join(
@@ -104,7 +117,7 @@ def _fetched(query: Select, table, keys: pl.DataFrame) -> pl.DataFrame:
 
 def _frame(query: Select) -> pl.DataFrame:
     kinds: dict[str, pl.DataType] = {"number": pl.Int32(), "made_at": pl.Datetime("us", "UTC")}
-    with reading(_engine()) as connection:
+    with _reading() as connection:
         rows = [tuple(row) for row in connection.execute(query)]
     schema = {item.name: kinds.get(item.name, pl.String()) for item in query.selected_columns}
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -129,7 +142,7 @@ def told(agency: str, reference: str, to_agency: str, viewer: Viewer) -> dict | 
     key = pl.DataFrame({"agency": [agency], "reference": [reference], "to_agency": [to_agency]})
     steps = [delivery.c[f"{step}_{part}"] for step in STEPS for part in ("at", "stated_by")]
     query = _of_deliveries([message.c.subject, message.c.body, delivery.c.refusal_reason, *steps], key, viewer)
-    with reading(_engine()) as connection:
+    with _reading() as connection:
         row = connection.execute(query).mappings().first()
     return dict(row) if row else None
 

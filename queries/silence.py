@@ -9,7 +9,10 @@ import polars as pl
 from data.facts import Facts, ist_date, once
 from queries import freshness
 from queries.exchange import sides, taking_part
-from queries.filters import Dates
+from queries.filters import Dates, Filters
+from queries.sharing import agencies_asked
+
+EVERYBODY = Filters()
 
 
 @once
@@ -29,9 +32,9 @@ def _members(facts: Facts, today: date) -> pl.DataFrame:
     return sides(facts).select("agency").join(since, on="agency", maintain_order="left")
 
 
-def by_force(facts: Facts) -> pl.DataFrame:
-    """One row per agency that takes part today: agency, last_on (day of its last message, null: none), nil_on (last day
-    its nil reports speak of, null: none), since_on (last of message, nil report, joining), quiet_days (since then),
+def by_force(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
+    """One row per agency asked for that takes part today: agency, last_on (day of its last message, null: none), nil_on
+    (last day its nil reports speak of, null: none), since_on (last of message, nil report, joining), quiet_days (since then),
     every_days (promised; null: nothing promised), days_over (past the promise; 0: none), nil (no message within the
     promise, but a nil report that keeps it). Most over first.
     """
@@ -45,12 +48,14 @@ def by_force(facts: Facts) -> pl.DataFrame:
     since_message = (pl.lit(today) - pl.max_horizontal("last_on", "from_on")).dt.total_days()
     unheard = (since_message > pl.col("every_days")).fill_null(False)
     over = (pl.col("quiet_days") - pl.col("every_days")).clip(lower_bound=0).fill_null(0).alias("days_over")
-    return (
-        found.with_columns(over)
-        .with_columns((unheard & (pl.col("days_over") == 0)).alias("nil"))
-        .drop("from_on")
-        .sort("days_over", "quiet_days", "agency", descending=[True, True, False])
-    )
+    found = found.with_columns(over).with_columns((unheard & (pl.col("days_over") == 0)).alias("nil")).drop("from_on")
+    wanted = found.filter(_asked(facts, filters, "agency"))
+    return wanted.sort("days_over", "quiet_days", "agency", descending=[True, True, False])
+
+
+def _asked(facts: Facts, filters: Filters, *columns: str) -> pl.Expr:
+    agencies = agencies_asked(facts, filters)
+    return pl.lit(True) if agencies is None else pl.any_horizontal(pl.col(columns).is_in(agencies))
 
 
 def _nil(facts: Facts, today: date) -> pl.DataFrame:
@@ -65,10 +70,11 @@ def _promised(facts: Facts) -> pl.DataFrame:
     return freshness.feeds(facts, "message").select("agency", "every_days")
 
 
-def by_pair(facts: Facts) -> pl.DataFrame:
-    """One row per two agencies that take part today, in the order of sides: agency (sent), to_agency (heard), last_on
-    (day of the last message, null: none recorded), since_on (that day, else the day from which both take part),
-    quiet_days, nil (of the sender, as `by_force` says; and in this time it has written to nobody else either).
+def by_pair(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
+    """One row per two agencies that take part today, one of them asked for, in the order of sides: agency (sent),
+    to_agency (heard), last_on (day of the last message, null: none recorded), since_on (that day, else the day from
+    which both take part), quiet_days, nil (of the sender, as `by_force` says; and in this time it has written to nobody
+    else either).
     """
     today = ist_date(facts.as_of)
     members = _members(facts, today)
@@ -78,7 +84,8 @@ def by_pair(facts: Facts) -> pl.DataFrame:
     since = pl.max_horizontal("last_on", "from_on", "from_on_to").alias("since_on")
     days = (pl.lit(today) - pl.col("since_on")).dt.total_days().alias("quiet_days")
     found = found.with_columns(since).with_columns(days)
-    return _with_nil(found, by_force(facts)).select("agency", "to_agency", "last_on", "since_on", "quiet_days", "nil")
+    found = _with_nil(found, by_force(facts)).filter(_asked(facts, filters, "agency", "to_agency"))
+    return found.select("agency", "to_agency", "last_on", "since_on", "quiet_days", "nil")
 
 
 def _with_nil(pairs: pl.DataFrame, forces: pl.DataFrame) -> pl.DataFrame:

@@ -24,6 +24,8 @@ RUNTIME = tempfile.mkdtemp(prefix="sajha-run-")  # mode 0700, else the PostgreSQ
 os.environ.setdefault("XDG_RUNTIME_DIR", RUNTIME)
 
 ENGINES = ("sqlite", "postgresql")
+POSTGRES_SLOWLY = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
+"""For tests so many that `make check` runs them on SQLite only."""
 FASTER = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
 """Tests need no data that survives a power cut."""
 

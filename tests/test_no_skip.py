@@ -1,28 +1,32 @@
 """Where nothing may be skipped, a skipped test fails and says why."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-
-SKIPPED = "import pytest\n\n\ndef test_it() -> None:\n    pytest.skip('no browser here')\n"
+IN_A_TEST = "import pytest\n\n\ndef test_it() -> None:\n    pytest.skip('no browser here')\n"
 WHOLE_FILE = "import pytest\n\npytest.skip('no browser here', allow_module_level=True)\n"
+EXPECTED = "import pytest\n\n\n@pytest.mark.xfail(strict=True)\ndef test_it() -> None:\n    assert False\n"
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("no_skip", "code"), [("1", 1), ("0", 0)])
-def test_a_skip_is_a_failure_where_none_is_allowed(tmp_path: Path, no_skip: str, code: int) -> None:
-    (tmp_path / "test_one.py").write_text(SKIPPED)
-    (tmp_path / "test_ok.py").write_text("def test_it() -> None:\n    assert True\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.conftest", "--rootdir", tmp_path, tmp_path]
-    settings = os.environ | {"SAJHA_NO_SKIP": no_skip, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stdout
-    assert ("no browser here" in done.stdout) == (no_skip == "1")
-    (tmp_path / "test_one.py").write_text(WHOLE_FILE)
-    done = subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, text=True, check=False)
-    assert (done.returncode != 0) == (no_skip == "1"), done.stdout
+def ends(folder: Path, name: str, content: str) -> int:
+    """The exit code of a session of its own over one file, under our conftest."""
+    path = folder / f"test_{name}.py"
+    path.write_text(content)
+    quiet = ["-q", "-p", "tests.conftest", "-p", "no:cacheprovider", "-c", "/dev/null", "--rootdir", str(folder)]
+    return int(pytest.main([*quiet, str(path)]))
+
+
+def test_a_skip_is_a_failure_where_none_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAJHA_NO_SKIP", "1")
+    assert ends(tmp_path, "forbidden", IN_A_TEST) == pytest.ExitCode.TESTS_FAILED
+    assert "No test may be skipped here (SAJHA_NO_SKIP=1): Skipped: no browser here" in capsys.readouterr().out
+    assert ends(tmp_path, "forbidden_file", WHOLE_FILE) == pytest.ExitCode.INTERRUPTED
+    assert ends(tmp_path, "expected", EXPECTED) == pytest.ExitCode.OK  # known to fail is not skipped
+
+
+def test_elsewhere_a_skip_is_a_skip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SAJHA_NO_SKIP", raising=False)
+    assert ends(tmp_path, "allowed", IN_A_TEST) == pytest.ExitCode.OK

@@ -35,7 +35,7 @@ def pair_name(facts: Facts, pair: Pair) -> str:
 
 def answer(traffic: Traffic, found: list[Figure], waiting: pl.DataFrame) -> str:
     """The answer first, as HTML: who owes, who has been quiet, how much still goes over messaging groups."""
-    parts = [_owed(traffic.facts, waiting), *_quiet(traffic.facts)[:2], _informal(found)]
+    parts = [_owed(traffic.facts, waiting), *_quiet(traffic)[:2], _informal(found)]
     first, *rest = [escape(part) for part in parts if part]
     return f'<p class="sajha-answer"><b>{first}</b> {" ".join(rest)}</p>'
 
@@ -53,9 +53,9 @@ def _owed(facts: Facts, waiting: pl.DataFrame) -> str:
     return f"{said}, {past}" + (f", {most}." if over else ".")
 
 
-def _quiet(facts: Facts) -> list[str]:
-    late = silence.by_force(facts).filter(pl.col("days_over") > 0)
-    names = force_names(facts)
+def _quiet(traffic: Traffic) -> list[str]:
+    late = silence.by_force(traffic.facts, traffic.filters).filter(pl.col("days_over") > 0)
+    names = force_names(traffic.facts)
     return [f"{names[row['agency']]}: {nothing_since(row)}." for row in late.to_dicts()]
 
 
@@ -69,14 +69,20 @@ def nothing_since(row: dict) -> str:
 
 def _informal(found: list[Figure]) -> str:
     figure = next(item for item in found if item.measure == "informal_channels")
+    if not figure.of:
+        return t("No message is recorded in this period.")
     now, then = (_part(figure.now, figure.of), _part(figure.then, figure.of_then))
+    if percent(figure.now, figure.of) is None:
+        return t("{now} messages went over messaging groups and phone; {then} in the comparison.", now=now, then=then)
     return t(
         "{now} of messages still go over messaging groups and phone; {then} in the comparison.", now=now, then=then
     )
 
 
 def _part(count: int, of: int | None) -> str:
-    value = percent(count, of or 0)
+    if not of:
+        return t("none")
+    value = percent(count, of)
     return (
         t("{count} of {of}", count=words.number(count), of=words.number(of)) if value is None else words.percent(value)
     )
@@ -116,7 +122,7 @@ def _count(item: Figure) -> tuple[str, str, Arrow]:
 
 def _ratio(item: Figure) -> tuple[str, str, Arrow]:
     now, then = percent(item.now, item.of or 0), percent(item.then, item.of_then or 0)
-    of = t("{count} of {of}", count=words.number(item.now), of=words.number(item.of))
+    of = t("{count} of {of}", count=words.number(item.now), of=words.number(item.of)) if item.of else "–"
     if now is None or then is None:
         return of, t("comparison: {then}", then=_part(item.then, item.of_then)), "off"
     return words.percent(now), t("{of}; comparison {then}", of=of, then=words.percent(then)), _arrow(now - then)
@@ -141,9 +147,9 @@ def _late(force: str, row: dict) -> str:
             days=row["every_days"],
         )
     return t(
-        "{force}: last file of messages on {day}; promised every {days} days, {late} days over.",
+        "{force}: last file of messages on {day}; promised every {days} days, {over}.",
         force=force,
         day=words.day(row["last_on"]),
         days=words.number(row["every_days"]),
-        late=words.number(row["days_late"]),
+        over=tn("{count} day over", "{count} days over", row["days_late"]),
     )

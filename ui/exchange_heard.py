@@ -18,7 +18,7 @@ ALL = "all"
 
 def show(traffic: Traffic, pair: Pair | None) -> None:
     facts = traffic.facts
-    found = silence.by_pair(facts)
+    found = silence.by_pair(facts, traffic.filters)
     left, right = st.columns([62, 38], gap="medium")
     with left:
         st.subheader(

@@ -11,6 +11,9 @@ from ui import asked, exchange_one, rows, words
 from ui.exchange import force_names
 from ui.words import t, tn
 
+NAME_PX = 176
+"""Wide enough for the longest name of a state."""
+
 
 def listed(facts: Facts, found: pl.DataFrame, title: str, name: str, brief: bool = False) -> None:
     """`found` (rows of `Facts.deliveries` or `answers.requests`) that the viewer may see, and how many he may not."""
@@ -46,7 +49,9 @@ def _table(facts: Facts, page: pl.DataFrame, named: pl.DataFrame, brief: bool) -
     shown = (_waiting if brief else _readable)(facts, found)
     record = pl.Series(t("Record"), rows.marked(keys, "message", _short))
     shown.insert_column(shown.width if brief else 0, record)
-    rows.leading(shown, keys, "message", t("Deliveries; choosing a row opens it"))
+    wide = dict.fromkeys((t("From"), t("To"), t("Asked by"), t("Owes the answer")), NAME_PX)
+    alt = t("Deliveries; choosing a row opens it")
+    rows.leading(shown, keys, "message", alt, wide={title: px for title, px in wide.items() if title in shown.columns})
 
 
 def key(row: dict) -> str:
@@ -104,6 +109,8 @@ def _outcome(row: dict) -> str:
 
 def _answer(row: dict) -> str:
     """Where the answer stands; of anything but a request only whether it arrived."""
+    if row["kind"] == "request" and "answer" not in row and row["replied_s"] is not None:
+        return t("answered")
     if row["kind"] != "request" or "answer" not in row:
         return t("received") if row["received_s"] is not None else t("receipt not stated")
     if row["taken_s"] is not None:

@@ -38,7 +38,8 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
             of_pair = answers.times(sent_between(facts, found, pair)).row(0, named=True)
             exchange_matrix.box(title, [_limit_said(facts, urgency), *facts_of(of_pair)])
         _by_urgency(facts, every)
-        _slowest(facts, by_pair)
+        if by_pair.height:
+            _slowest(facts, by_pair)
     if pair:
         chosen = sent_between(facts, found, pair).reverse()
         title = t(
@@ -139,6 +140,10 @@ def facts_of(row: dict) -> list[str]:
 
 
 def _by_urgency(facts: Facts, every: pl.DataFrame) -> None:
+    st.subheader(t("By urgency, all pairs"), help=words.measure("answered_in_time")[1])
+    if every.is_empty():
+        st.markdown(t("No request is recorded for this choice."))
+        return
     told = answers.times(every, "urgency").to_dicts()
     held = {row["urgency"]: row for row in answers.limits(facts).to_dicts()}
     shown = {
@@ -152,7 +157,6 @@ def _by_urgency(facts: Facts, every: pl.DataFrame) -> None:
         t("Answered"): [words.against(row["answered_count"], row["request_count"]) for row in told],
         t("In time, of all due"): [words.against(row["in_time_count"], row["passed_count"]) for row in told],
     }
-    st.subheader(t("By urgency, all pairs"), help=words.measure("answered_in_time")[1])
     st.dataframe(pl.DataFrame(shown), hide_index=True, height="content", alt=t("Answer times by urgency"))
     st.markdown(limits(facts))
 

@@ -18,7 +18,7 @@ def show(traffic: Traffic, waiting: pl.DataFrame, pair: Pair | None) -> None:
     with left:
         _requests(traffic.facts, waiting, pair)
     with right:
-        _quiet(traffic.facts)
+        _quiet(traffic)
         _owing(traffic.facts, waiting)
 
 
@@ -88,18 +88,18 @@ def _adopted(facts: Facts, reference: str | None) -> str:
     return t("adopted: {meeting}", meeting=words.meeting(facts, reference)) if known else t("adopted")
 
 
-def _quiet(facts: Facts) -> None:
+def _quiet(traffic: Traffic) -> None:
     st.subheader(t("No message recorded since"), help=words.measure("nothing_recorded")[1])
-    found = silence.by_force(facts)
+    found = silence.by_force(traffic.facts, traffic.filters)
     late = found.filter(pl.col("days_over") > 0)
-    names = force_names(facts)
+    names = force_names(traffic.facts)
     for row in late.to_dicts():
         promised = t("promised every {days} days", days=words.number(row["every_days"]))
         st.markdown(f":orange[:material/schedule:] **{names[row['agency']]}**: {nothing_since(row)}; {promised}.")
     for row in found.filter("nil").to_dicts():
         nil = t("nil report up to {day}: nothing to tell", day=words.day(row["nil_on"]))
         st.markdown(f"**{names[row['agency']]}**: {nil}.")
-    rest = found.height - late.height
+    rest = found.height - late.height - int(found["nil"].sum())
     st.markdown(
         tn(
             "{count} other force has sent something, or a nil report, within the time it promised.",

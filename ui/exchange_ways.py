@@ -77,6 +77,7 @@ def _bars(column: str, codes: list[str], counts: list[int], then: list[int], alt
     names = [words.exchange(code) for code in codes]
     figure = charts.ranked(names, counts, then)
     figure["data"].append(_numbers(names, counts, then))
+    figure["layout"]["xaxis"]["range"] = [0, max([*counts, *then, 1]) * 1.4]
     figure["data"][0]["textposition"] = "none"
     for part in figure["data"]:
         part["customdata"] = codes

@@ -79,7 +79,7 @@ def frame() -> None:
     st.session_state["facts"] = held.facts
     filters = take_filters(held.facts)
     bar(held.facts, filters)
-    said, as_of = st.columns([5, 1])
+    said, as_of = st.columns([6, 1])
     said.html(what_you_see(held.facts, filters))
     with as_of, st.container(key="as_of"):
         as_of_line()

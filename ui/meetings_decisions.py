@@ -82,8 +82,8 @@ def attention(row: dict) -> str:
     if row["attention"] == "unreported" and row["last_report_on"] is None:
         since = words.day(row["decided_on"])
         return tn(
-            "no report since the decision of {since} ({count} day)",
-            "no report since the decision of {since} ({count} days)",
+            "no report since decided {since} ({count} day)",
+            "no report since decided {since} ({count} days)",
             days,
             since=since,
         )
@@ -125,14 +125,15 @@ def listed(facts: Facts, rows: pl.DataFrame) -> None:
         t("Item"): row_tables.marked(keys, "item"),
         t("Decision"): [texts.get((row["agency"], row["reference"]), "") for row in each],
         t("Must act"): [owners(facts, row["named_to"]) for row in each],
-        t("Standing"): [attention(row) for row in each],
+        t("Standing"): [attention(row) or status(row["status"]) for row in each],
         t("Due"): [due(row) for row in each],
-        t("Status"): [status(row["status"]) for row in each],
         t("Age, days"): [words.number(row["age_days"]) for row in each],
         t("Carried over"): [words.number(row["carried_count"]) for row in each],
         t("Meeting"): [series_name(facts, row["series"]) for row in each],
     }
-    row_tables.leading(pl.DataFrame(shown), keys, "item", t("Open decisions; choosing one shows its reports"))
+    wide = {t("Decision"): 400, t("Must act"): 240, t("Standing"): 345, t("Due"): 220, t("Meeting"): 240}
+    alt = t("Open decisions; choosing one shows its reports")
+    row_tables.leading(pl.DataFrame(shown), keys, "item", alt, wide=wide)
     not_listed(rows.height - seen.height)
 
 

@@ -40,7 +40,9 @@ def result(code: str, value: float | None) -> str:
         return t("not stated")
     if code == "cash_inr":
         return words.rupees(value)
-    return t("{weight} kg", weight=words.number(value, 1)) if code == "drugs_kg" else words.number(value)
+    if code == "drugs_kg":
+        return t("{weight} kg", weight=words.number(value, 2 if value < 10 else 1))
+    return words.number(value)
 
 
 def against(code: str, real: float, expected: float) -> str:
@@ -123,7 +125,8 @@ def table(facts: Facts, rows: pl.DataFrame) -> None:
             t("Against plan"): [late(row) or _began(row) for row in each],
         }
     )
-    row_tables.leading(shown, keys, "operation", t("Operations; choosing a row opens the operation"))
+    alt = t("Operations; choosing a row opens the operation")
+    row_tables.leading(shown, keys, "operation", alt, wide={t("Against plan"): 330})
 
 
 def _began(row: dict) -> str:

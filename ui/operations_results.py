@@ -68,7 +68,13 @@ def by_gang(facts: Facts, rows: pl.DataFrame) -> None:
     st.subheader(t("By gang"))
     shown = {t("Gang"): row_tables.marked(known["gang"].to_list(), "gang", lambda code: look.gang(facts, code))}
     row_tables.leading(
-        pl.DataFrame(shown | _columns(known)), known["gang"].to_list(), "gang", t("Results by gang"), ("lead",), 420
+        pl.DataFrame(shown | _columns(known)),
+        known["gang"].to_list(),
+        "gang",
+        t("Results by gang"),
+        ("lead",),
+        420,
+        {t("Vehicles"): 130},
     )
     if without := rows["gang"].null_count():
         st.caption(tn("{count} operation names no gang.", "{count} operations name no gang.", without))

@@ -4,8 +4,8 @@ from datetime import date
 
 import polars as pl
 import streamlit as st
-from sqlalchemy.exc import DBAPIError
 
+from data.engine import NotReady
 from data.facts import Facts
 from queries import activity, incidents, records
 from queries.activity import Activity, Question
@@ -142,7 +142,7 @@ def _page_of_records(facts: Facts, seen: pl.DataFrame) -> None:
     page = st.number_input(t("Page, of {pages}", pages=pages), 1, pages, width=160) - 1 if pages > 1 else 0
     try:
         named = records.incidents(seen, asked.viewer(), page)
-    except DBAPIError:
+    except NotReady:
         st.warning(t("The records cannot be read while the database is away; the counts above stand."))
         return
     slim = seen.slice(page * records.PAGE, records.PAGE)

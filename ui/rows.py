@@ -1,7 +1,7 @@
 """Tables whose rows lead somewhere. What is chosen becomes the record's key in the address at once, never its position: a row
 that arrives above moves nothing that is open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import polars as pl
@@ -40,9 +40,10 @@ def leading(
     alt: str,
     instead_of: Sequence[str] = (),
     height: int | None = None,
+    wide: Mapping[str, int] | None = None,
 ) -> None:
     """The table `shown`; choosing row n puts `keys[n]` into the address as `into`, and takes `instead_of` out of it. A long one
-    scrolls within `height`."""
+    scrolls within `height`; columns in `wide` have so many pixels."""
     state = f"rows_{into}_{asked.own(into) or ''}"  # a new choice, a new widget: no mark stays on a row that has moved
 
     def chosen() -> None:
@@ -56,6 +57,7 @@ def leading(
         key=state,
         hide_index=True,
         height=height_of(shown, height),
+        column_config={title: st.column_config.TextColumn(width=pixels) for title, pixels in (wide or {}).items()},
         on_select=chosen,
         selection_mode="single-row",
         alt=alt,

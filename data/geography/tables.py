@@ -80,7 +80,7 @@ def _pairs(whole: Sequence[District]) -> pl.DataFrame:
             pl.max_horizontal("a", "b").alias("district_b"),
             "shared_km",
         )
-        .cast({name: kind for name, kind in BORDER_PAIRS.items()})
+        .with_columns(pl.col(name).cast(kind) for name, kind in BORDER_PAIRS.items())
         .sort("district_a", "district_b")
     )
 

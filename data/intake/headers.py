@@ -59,7 +59,7 @@ def mapping(connection: Connection, agency: str, dataset: str) -> dict[str, str]
     """What a force's own system calls our columns, as saved."""
     own = (column_mapping.c.agency == agency) & (column_mapping.c.dataset == dataset)
     rows = connection.execute(select(column_mapping.c.received, column_mapping.c.means).where(own))
-    return {received: means for received, means in rows}
+    return {row.received: row.means for row in rows}
 
 
 def save_mapping(connection: Connection, agency: str, dataset: Dataset, given: dict[str, str]) -> None:

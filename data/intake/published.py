@@ -7,11 +7,10 @@ load changes is found by looking before and after.
 from pathlib import Path
 
 import polars as pl
-from sqlalchemy import Connection, Engine, Table, text
+from sqlalchemy import Connection, Engine, Table
 
 from data import published
-from data.engine import writing
-from data.intake.loading import ONE_LOADER
+from data.intake.loading import one_transaction
 from data.intake.progress import Progress
 from data.intake.receipt import Receipt
 from data.intake.stored import columns, typed
@@ -34,16 +33,12 @@ def load_published(
     progress = progress or Progress(quiet=True)
     run, tables = PUBLISHED[dataset]
     try:
-        with writing(engine) as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_LOADER})"))
+        with one_transaction(engine, dry_run) as connection:
             progress.step("comparing", 0.1)
             before = {table: _all(connection, table) for table in tables}
             progress.step("reading and writing", 0.4)
             done = run(connection, path, by)
             _remember(connection, done.load, before)
-            if dry_run:
-                connection.rollback()
     except Unreadable as unreadable:
         return Receipt(
             dataset, None, path.name, dry_run, refused="published", refused_details={"text": str(unreadable)}

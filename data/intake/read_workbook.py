@@ -12,7 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 MEMORY_MB = 512
 SECONDS = 5
@@ -71,7 +71,7 @@ def check(path: str) -> None:
                 raise Bad("bomb", limit_mb=UNPACKED_MB)
 
 
-def check_part(stream: BinaryIO, is_sheet: bool) -> int:
+def check_part(stream: IO[bytes], is_sheet: bool) -> int:
     size = 0
     for block, fresh in blocks(stream):
         size += fresh
@@ -84,7 +84,7 @@ def check_part(stream: BinaryIO, is_sheet: bool) -> int:
     return size
 
 
-def blocks(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
+def blocks(stream: IO[bytes]) -> Iterator[tuple[bytes, int]]:
     """Parts of a stream that overlap, so that no cell is cut in all of them."""
     tail = b""
     while fresh := stream.read(BLOCK):
@@ -136,7 +136,7 @@ def spelled(cell: Any) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+    sys.stdout = open(1, "w", encoding="utf-8", errors="replace", newline="", closefd=False)  # noqa: SIM115
     verdict = main(sys.argv[1])
     sys.stdout.flush()
     print(json.dumps(verdict), file=sys.stderr)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
-import pyarrow.csv as pc
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.csv as pc  # type: ignore[import-untyped]
 
 from data.intake.old_fonts import old_font_cell
 from data.intake.refusals import Refused

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from data.intake.columns import Column, Dataset
 from data.intake.words import HINDI

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-
 from collections.abc import Callable
 
 import polars as pl

@@ -4,14 +4,13 @@ import json
 from datetime import UTC, datetime
 
 import polars as pl
-from sqlalchemy import Connection, Engine, Table, delete, select, text, update
+from sqlalchemy import Connection, Engine, Table, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from data.engine import writing
-from data.intake.loading import ONE_LOADER
+from data.bulk import insert
+from data.intake.loading import one_transaction
 from data.intake.stored import columns, held, remove, stored, typed
 from data.intake.stored import update as update_rows
-from data.bulk import insert
 from data.schema import metadata
 from data.schema.build import UtcTime
 from data.schema.running import load, load_change
@@ -30,8 +29,7 @@ class CannotUndo(ValueError):
 def undo(engine: Engine, number: int) -> int:
     """Take load `number` back in one transaction; how many rows it put back or took away. Raises CannotUndo."""
     try:
-        with writing(engine) as connection:
-            _lock(connection)
+        with one_transaction(engine) as connection:
             _ensure_standing(connection, number)
             changes = _changes(connection, load_change.c.load == number)
             _ensure_last(connection, number, changes)
@@ -40,13 +38,6 @@ def undo(engine: Engine, number: int) -> int:
             return count
     except IntegrityError as trouble:
         raise CannotUndo(f"Other records refer to rows of load {number}. Withdraw those first.") from trouble
-
-
-def _lock(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_LOADER})"))
-    else:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
 
 def _ensure_standing(connection: Connection, number: int) -> None:

@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 import polars as pl
 from sqlalchemy import Engine, update
 
-from data.engine import writing
 from data.intake.datasets import ALL
-from data.intake.loading import NotAllowed, ensure_allowed
+from data.intake.loading import NotAllowed, ensure_allowed, one_transaction
 from data.intake.stored import stored
 from data.intake.write import Writer, write_load
 from data.schema.running import load
@@ -23,7 +22,7 @@ def withdraw(engine: Engine, dataset: str, agency: str, reference: str, by: str)
     own = {"agency": agency, "reference": reference}
     if set(own) != {column.name for column in table.primary_key} or "withdrawn_at" not in table.c:
         raise NotAllowed(f"Rows of {dataset!r} cannot be withdrawn by number: send them again with 'withdrawn' yes.")
-    with writing(engine) as connection:
+    with one_transaction(engine) as connection:
         ensure_allowed(connection, agency)
         before = stored(connection, table, pl.DataFrame([own]))
         if before.is_empty():

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from data.engine import connect
 from data.facts import Facts, read_all
-from tests.conftest import ENGINES, Make
+from tests.conftest import POSTGRES_SLOWLY, Make
 from tests.data.writers import NOVEMBER, add, delivery, force, gang, incident, message, write
 
 SCENE = (
@@ -70,6 +70,6 @@ def scene_of(new_sqlite: Make, request: pytest.FixtureRequest) -> Any:
     return make
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=POSTGRES_SLOWLY)
 def scene(request: pytest.FixtureRequest, scene_of: Any) -> Scene:
     return scene_of(request.param)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from data import __main__ as command_line
 from data.facts import read_all
-from tests.conftest import ROOT, Make
+from tests.conftest import POSTGRES_SLOWLY, ROOT, Make
 from tests.data.writers import caught_up, changed
 
 FILES = ROOT / "tests" / "files" / "ncrb"
@@ -29,6 +29,11 @@ class Done:
 
 
 Run = Callable[..., Done]
+
+
+@pytest.fixture(params=POSTGRES_SLOWLY)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return request.getfixturevalue({"sqlite": "new_sqlite", "postgresql": "new_postgres"}[request.param])()
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_a_load_that_fails_at_the_last_step_leaves_nothing(
     real: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(real)
-    monkeypatch.setattr("data.intake.loading.write_rejected", lambda *_: 1 / 0)
+    monkeypatch.setattr("data.intake.bringing.write_rejected", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         load_file(real, many(tmp_path / "few.csv", "F", 10), "incident", "RJ", "test")
     assert everything(real) == before

@@ -216,7 +216,7 @@ def test_undo_is_refused_where_a_later_load_built_on_it(real: Engine, send: Send
 def test_undo_is_refused_where_others_refer_to_its_rows(real: Engine, send: Send) -> None:
     first = send("offender", good("offender"))
     send("notice", good("notice", offender="O1"))
-    with pytest.raises(CannotUndo, match="later|refer to rows"):
+    with pytest.raises(CannotUndo, match=r"later|refer to rows"):
         undo(real, first.load or 0)
 
 

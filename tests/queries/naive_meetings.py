@@ -94,7 +94,7 @@ def standing(world: World, filters: Filters, day: date) -> list[Row]:
 def told(world: World, row: Row, day: date) -> Row:
     reports = [day_in_india(item["made_at"]) for item in row["updates"] if item["kind"] == "report"]
     last = max([item for item in reports if item <= day], default=None)
-    decided = row["decided_on"] or day_in_india(row["first_recorded_at"])
+    decided = row["decided_on"]
     quiet = max(0, (day - (last or decided)).days)
     overdue = (day - row["due_on"]).days if row.get("due_on") and row["due_on"] < day else 0
     attention = "in_time"

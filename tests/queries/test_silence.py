@@ -115,3 +115,11 @@ def test_who_has_left_is_not_called_silent() -> None:
     agencies = [*TWO, {"code": "DL", "state": "DL", "participates_until": days_ago(1)}]
     assert "DL" not in silence.by_force(made.facts(agencies=agencies))["agency"]
     assert not {"DL"} & {*silence.by_pair(made.facts(agencies=agencies))["agency"]}
+
+
+def test_with_a_state_asked_for_its_own_silence_and_the_pairs_on_either_side() -> None:
+    facts = made.facts()
+    asked = Filters(states=("RJ",))  # its prisons department too
+    assert set(silence.by_force(facts, asked)["agency"]) == {"RJ", "RJ-PRISONS"}
+    pairs = silence.by_pair(facts, asked).select("agency", "to_agency").rows()
+    assert ("HR", "RJ") in pairs and ("RJ", "HR") in pairs and ("HR", "DL") not in pairs

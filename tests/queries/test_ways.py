@@ -97,3 +97,12 @@ def test_a_message_to_three_forces_is_one_message_and_three_deliveries() -> None
         (date(2026, 11, 1), 2, 1),
     ]
     assert ways.telling_times(ways.told(facts, rows)).row(0) == (2, 1, 600, 600)
+
+
+def test_an_empty_database_is_answered_with_noughts() -> None:
+    traffic = Traffic(made.empty(), Filters())
+    for figure in figures(traffic):
+        assert (figure.now, figure.then) == (0, 0)
+    assert ways.telling_times(ways.told(traffic.facts, traffic.rows)).row(0) == (0, 0, None, None)
+    assert ways.by_channel(traffic.rows)["message_count"].sum() == 0
+    assert traffic.pairs.is_empty()

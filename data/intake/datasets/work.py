@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.intake.columns import Child, Column, Dataset, Rule, columns_of, fact_columns
-from data.intake.datasets.shared import DISTRICT, GANG, HANDLING_COLUMN, needs, not_before
+from data.intake.datasets.shared import GANG, HANDLING_COLUMN, needs, not_before
 from data.schema.work import (
     helper_action,
     operation,
