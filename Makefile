@@ -9,14 +9,15 @@ run: $(VENV)/run.stamp
 	$(IN)/streamlit run dashboard.py
 
 test: tools
-	$(IN)/python -m pytest
+	$(IN)/python -m pytest -m "not browser" -n 2 --dist loadfile
+	$(IN)/python -m pytest -m browser
 
 check: tools
 	$(IN)/ruff check .
 	$(IN)/ruff format --check .
 	$(IN)/mypy
 	$(IN)/lint-imports --no-cache
-	$(IN)/python -m pytest -q -m "not slow and not browser"
+	$(IN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"
 
 sample: $(VENV)/run.stamp
 	$(IN)/python -m data sample

@@ -25,6 +25,7 @@ REASONS = {
     " `python -m data upgrade`.",
     "unknown": "The database at {place} is of version {found}, which this Sajha ({needed}) does not know."
     " It was made by a newer Sajha: use that one.",
+    "unexpected": "The last look at the database at {place} failed. The server's log says how; it looks again by itself.",
     "unreachable": "The database at {place} cannot be reached. Check that it runs and that DATABASE_URL is right.",
 }
 

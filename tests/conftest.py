@@ -4,6 +4,7 @@ Settings: SAJHA_REAL_FILES names the folder with the published files (default: .
 SAJHA_NO_SKIP=1 turns every skipped test into a failed one.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -20,8 +21,9 @@ from data import migrate, registers
 from data.engine import connect, writing
 
 ROOT = Path(__file__).parents[1]
-RUNTIME = tempfile.mkdtemp(prefix="sajha-run-")  # mode 0700, else the PostgreSQL wheel warns
-os.environ.setdefault("XDG_RUNTIME_DIR", RUNTIME)
+if "XDG_RUNTIME_DIR" not in os.environ:  # the PostgreSQL wheel warns where this is not a folder of mode 0700
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="sajha-run-")
+    atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
 ENGINES = ("sqlite", "postgresql")
 POSTGRES_SLOWLY = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
@@ -157,8 +159,9 @@ def kept_engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         path = tmp_path_factory.mktemp("kept") / "sajha.db"
         engine = connect(f"sqlite:///{shutil.copyfile(get('sqlite_template'), path)}")
     else:
-        get("postgres_admin")(f"CREATE DATABASE kept TEMPLATE {get('postgres_template')}")
-        engine = connect(get("postgres_url")("kept"))
+        name = f"kept_{next(_numbers)}"  # made again where the tests come back to this engine
+        get("postgres_admin")(f"CREATE DATABASE {name} TEMPLATE {get('postgres_template')}")
+        engine = connect(get("postgres_url")(name))
     yield engine
     engine.dispose()
 

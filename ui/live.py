@@ -13,8 +13,9 @@ from threading import Lock
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from data.engine import NotReady, connect, place
+from data.engine import NotReady, connect, place, writing
 from data.facts import Facts, changed_by_midnight, ist_date, read_all, refresh
+from data.notes import forget_old
 
 LOOK_EVERY_S = 2
 COLLECT_EVERY_S = 60
@@ -53,6 +54,9 @@ def look(engine: Engine) -> Held:
             _held = Held(_next(engine, _held.facts))
         except (NotReady, DBAPIError, OSError) as trouble:
             _held = _lost(engine, trouble)
+        except Exception:
+            log.exception("A look at the database failed in a way that should not be")
+            _held = _lost(engine, NotReady("unexpected", place(engine)))
     return _held
 
 
@@ -62,6 +66,8 @@ def _next(engine: Engine, facts: Facts | None) -> Facts:
     if ist_date(facts.as_of) == ist_date(datetime.now(UTC)):
         return refresh(engine, facts)
     again = read_all(engine)
+    with writing(engine) as connection:
+        forget_old(connection)
     if differing := changed_by_midnight(facts, again):
         log.warning("Read everything again at midnight; what the notes had not told: %s", ", ".join(differing))
     return again

@@ -275,6 +275,7 @@ NOT_READY = {
     " python -m data create --real.",
     "older": "The database is of version {found}; this Sajha needs {needed}. On the server, run: python -m data upgrade.",
     "unknown": "The database is of version {found}, which this Sajha ({needed}) does not know. Use the newer Sajha it was made by.",
+    "unexpected": "The last look at the database failed. The server's log says how; it looks again by itself.",
     "unreachable": "The database cannot be reached. This page opens by itself as soon as it can be.",
 }
 

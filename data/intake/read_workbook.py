@@ -136,7 +136,6 @@ def spelled(cell: Any) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout = open(1, "w", encoding="utf-8", errors="replace", newline="", closefd=False)  # noqa: SIM115
-    verdict = main(sys.argv[1])
-    sys.stdout.flush()
+    with open(1, "w", encoding="utf-8", errors="replace", newline="", closefd=False) as sys.stdout:
+        verdict = main(sys.argv[1])
     print(json.dumps(verdict), file=sys.stderr)

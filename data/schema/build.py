@@ -150,13 +150,28 @@ def not_before(later: str, earlier: str, name: str) -> tuple[CheckConstraint, ..
     )
 
 
+def _day_of_sqlite(text: str) -> str:
+    """Without '+0 days' SQLite hands 2026-02-31 back as it came; with it, it becomes 3 March, and differs."""
+    return f"coalesce(date({text}, '+0 days') = {text}, false) AND {text} BETWEEN '1900-01-01' AND '2199-12-31'"
+
+
+def postgres_checks(item: Column) -> Iterator[CheckConstraint]:
+    """No `infinity`, and no year in five digits, which neither Python nor a frame can hold."""
+    if isinstance(item.type, UtcTime):
+        yield checked(f"{item.name} BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'", f"{item.name}_readable")
+    elif isinstance(item.type, Day) and item.computed is None:
+        yield checked(f"{item.name} BETWEEN '1900-01-01' AND '2199-12-31'", f"{item.name}_readable")
+
+
 def sqlite_checks(item: Column) -> Iterator[CheckConstraint]:
     """What PostgreSQL's types refuse by themselves."""
     name = item.name
     if isinstance(item.type, UtcTime):
-        yield checked(f"{name} IS NULL OR (length({name}) >= 16 AND datetime({name}) IS NOT NULL)", f"{name}_readable")
+        day = f"substr({name}, 1, 10)"
+        whole = f"length({name}) >= 16 AND datetime({name}) IS NOT NULL"
+        yield checked(f"{name} IS NULL OR ({whole} AND {_day_of_sqlite(day)})", f"{name}_readable")
     elif isinstance(item.type, Day) and item.computed is None:
-        yield checked(f"{name} IS NULL OR coalesce(date({name}) = {name}, false)", f"{name}_readable")
+        yield checked(f"{name} IS NULL OR {_day_of_sqlite(name)}", f"{name}_readable")
     elif isinstance(item.type, Flag):
         yield checked(f"{name} IN (0, 1)", f"{name}_yes_or_no")
 
@@ -164,6 +179,8 @@ def sqlite_checks(item: Column) -> Iterator[CheckConstraint]:
 def checks(item: Column) -> Iterator[CheckConstraint]:
     for constraint in sqlite_checks(item):
         yield constraint.ddl_if(dialect="sqlite")
+    for constraint in postgres_checks(item):
+        yield constraint.ddl_if(dialect="postgresql")
     if words := item.info.get("words"):
         yield checked(f"{item.name} IN ({', '.join(repr(word) for word in words)})", f"{item.name}_known")
     if (least := item.info.get("least")) is not None:

@@ -142,6 +142,7 @@ message = fact(
     handling(),
     generated_day("sent_at"),
     *not_before("sent_at", "originated_at", "known_before_told"),
+    checked("NOT (agency = in_reply_to_agency AND reference = in_reply_to_reference)", "not_in_reply_to_itself"),
     Index(None, "day"),
 )
 

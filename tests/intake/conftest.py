@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, text
@@ -10,7 +11,7 @@ from sqlalchemy import Engine, text
 from data.engine import connect, writing
 from data.intake import Receipt, load_file
 from data.intake.check import key_hash
-from tests.conftest import ENGINES, Make
+from tests.conftest import POSTGRES_SLOWLY, Make
 from tests.data.writers import add, delivery, force, gang, incident, message
 from tests.intake.files import csv_file
 
@@ -90,13 +91,20 @@ def play(engine: Engine) -> Engine:
     return engine
 
 
+@pytest.fixture(params=POSTGRES_SLOWLY)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """As everywhere, on PostgreSQL only where slow tests run."""
+    make: Make = request.getfixturevalue({"sqlite": "new_sqlite", "postgresql": "new_postgres"}[request.param])
+    return make()
+
+
 @pytest.fixture
 def real(engine: Engine) -> Engine:
     """A database born real, with the scene; on SQLite and on PostgreSQL."""
     return play(engine)
 
 
-@pytest.fixture(scope="session", params=ENGINES)
+@pytest.fixture(scope="session", params=POSTGRES_SLOWLY)
 def kept_real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """One such database for all tests that only try files (dry run)."""
     if request.param == "sqlite":
@@ -106,8 +114,9 @@ def kept_real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
         engine = connect(f"sqlite:///{path}")
     else:
         template_name = request.getfixturevalue("postgres_template")
-        request.getfixturevalue("postgres_admin")(f"CREATE DATABASE kept_real TEMPLATE {template_name}")
-        engine = connect(request.getfixturevalue("postgres_url")("kept_real"))
+        name = f"kept_real_{uuid4().hex[:8]}"  # made again where the tests come back to this engine
+        request.getfixturevalue("postgres_admin")(f"CREATE DATABASE {name} TEMPLATE {template_name}")
+        engine = connect(request.getfixturevalue("postgres_url")(name))
     yield play(engine)
     engine.dispose()
 
@@ -120,8 +129,3 @@ def send(real: Engine, tmp_path: Path) -> Send:
         return load_file(real, csv_file(tmp_path / f"{dataset}.csv", rows), dataset, agency, "test", **options)
 
     return load
-
-
-@pytest.fixture
-def new_real(new_database: Make) -> Callable[[], Engine]:
-    return lambda: play(new_database())

@@ -229,7 +229,10 @@ def verdicts(receipt: Receipt, rows: list[int]) -> dict[int, str]:
     return found | {problem.row_number: problem.rule for problem in receipt.refusals}
 
 
-@pytest.mark.parametrize("name", CORPUS)
+SLOW = [pytest.param(name, marks=pytest.mark.slow) if "bomb" in name else name for name in CORPUS]
+
+
+@pytest.mark.parametrize("name", SLOW)
 def test_verdict(kept_real: Engine, tmp_path: Path, name: str) -> None:
     make, wanted = CORPUS[name]
     path = tmp_path / ("file.csv" if "called CSV" in name else "file.xlsx")

@@ -311,6 +311,7 @@ def test_from_the_command_line(command: Callable[..., int], tmp_path: Path, caps
         assert piece in said
 
 
+@pytest.mark.slow
 def test_in_another_process(real: Engine, tmp_path: Path) -> None:
     path = xlsx(tmp_path / "file.xlsx", [good("incident"), good("incident", reference="I2", kind="x")])
     receipt = in_another_process(real, path, "incident", "RJ", "test")

@@ -8,7 +8,9 @@ CREATE TABLE meeting_series (
 	until_on DATE,
 	CONSTRAINT meeting_series_key PRIMARY KEY (code),
 	CONSTRAINT meeting_series_level_known CHECK (level IN ('dgp', 'adg', 'ig_zone', 'dig_range', 'district', 'sub_division', 'police_station', 'beat')),
-	CONSTRAINT meeting_series_cadence_days_not_negative CHECK (cadence_days >= 0)
+	CONSTRAINT meeting_series_cadence_days_not_negative CHECK (cadence_days >= 0),
+	CONSTRAINT meeting_series_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT meeting_series_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31')
 )
 ;;
 COMMENT ON TABLE meeting_series IS 'A standing meeting.'
@@ -36,6 +38,7 @@ CREATE TABLE gap_daily (
 	severity INTEGER DEFAULT '0' NOT NULL,
 	numbers TEXT NOT NULL,
 	CONSTRAINT gap_daily_key PRIMARY KEY (day, gap_key),
+	CONSTRAINT gap_daily_day_readable CHECK (day BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gap_daily_severity_not_negative CHECK (severity >= 0)
 )
 ;;
@@ -62,7 +65,9 @@ CREATE TABLE gap_kept_off (
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	until_at TIMESTAMP WITH TIME ZONE,
 	reason TEXT NOT NULL,
-	CONSTRAINT gap_kept_off_key PRIMARY KEY (id)
+	CONSTRAINT gap_kept_off_key PRIMARY KEY (id),
+	CONSTRAINT gap_kept_off_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT gap_kept_off_until_at_readable CHECK (until_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00')
 )
 ;;
 CREATE INDEX gap_kept_off_by_gap_key ON gap_kept_off (gap_key)
@@ -98,6 +103,8 @@ CREATE TABLE state (
 	CONSTRAINT state_key PRIMARY KEY (code),
 	CONSTRAINT state_kind_known CHECK (kind IN ('state', 'union_territory')),
 	CONSTRAINT state_population_not_negative CHECK (population >= 0),
+	CONSTRAINT state_valid_from_readable CHECK (valid_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT state_valid_until_readable CHECK (valid_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT state_replaced_by_known FOREIGN KEY(replaced_by) REFERENCES state (code)
 )
 ;;
@@ -137,7 +144,8 @@ CREATE TABLE about (
 	sample_scale DOUBLE PRECISION,
 	CONSTRAINT about_key PRIMARY KEY (id),
 	CONSTRAINT about_one_row CHECK (id = 1),
-	CONSTRAINT about_kind_known CHECK (kind IN ('sample', 'real'))
+	CONSTRAINT about_kind_known CHECK (kind IN ('sample', 'real')),
+	CONSTRAINT about_created_at_readable CHECK (created_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00')
 )
 ;;
 COMMENT ON TABLE about IS 'What this database is. Exactly one row.'
@@ -165,6 +173,7 @@ CREATE TABLE access_log (
 	purpose TEXT,
 	batch_hash TEXT,
 	CONSTRAINT access_log_key PRIMARY KEY (id),
+	CONSTRAINT access_log_looked_at_readable CHECK (looked_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT access_log_kind_known CHECK (kind IN ('sign_in', 'page', 'filter', 'list', 'record', 'search', 'paper', 'refusal', 'write'))
 )
 ;;
@@ -198,7 +207,8 @@ CREATE TABLE purged (
 	key_hash TEXT NOT NULL,
 	purged_on DATE NOT NULL,
 	rule TEXT NOT NULL,
-	CONSTRAINT purged_key PRIMARY KEY (key_hash)
+	CONSTRAINT purged_key PRIMARY KEY (key_hash),
+	CONSTRAINT purged_purged_on_readable CHECK (purged_on BETWEEN '1900-01-01' AND '2199-12-31')
 )
 ;;
 COMMENT ON TABLE purged IS 'A record that was removed for good: a hash of its key refuses its return.'
@@ -256,6 +266,8 @@ CREATE TABLE district (
 	replaced_by INTEGER,
 	CONSTRAINT district_key PRIMARY KEY (code),
 	CONSTRAINT district_population_not_negative CHECK (population >= 0),
+	CONSTRAINT district_valid_from_readable CHECK (valid_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT district_valid_until_readable CHECK (valid_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT district_state_known FOREIGN KEY(state) REFERENCES state (code),
 	CONSTRAINT district_replaced_by_known FOREIGN KEY(replaced_by) REFERENCES district (code)
 )
@@ -300,6 +312,8 @@ CREATE TABLE agency (
 	participates_until DATE,
 	CONSTRAINT agency_key PRIMARY KEY (code),
 	CONSTRAINT agency_kind_known CHECK (kind IN ('force', 'central_agency', 'prisons')),
+	CONSTRAINT agency_participates_from_readable CHECK (participates_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT agency_participates_until_readable CHECK (participates_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT agency_state_known FOREIGN KEY(state) REFERENCES state (code)
 )
 ;;
@@ -381,6 +395,7 @@ CREATE TABLE gap_remark (
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	remark TEXT NOT NULL,
 	CONSTRAINT gap_remark_key PRIMARY KEY (id),
+	CONSTRAINT gap_remark_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT gap_remark_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
 ;;
@@ -464,10 +479,12 @@ CREATE TABLE load (
 	undone_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT load_key PRIMARY KEY (id),
 	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
+	CONSTRAINT load_loaded_at_readable CHECK (loaded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT load_accepted_count_not_negative CHECK (accepted_count >= 0),
 	CONSTRAINT load_unchanged_count_not_negative CHECK (unchanged_count >= 0),
 	CONSTRAINT load_rejected_count_not_negative CHECK (rejected_count >= 0),
 	CONSTRAINT load_flagged_count_not_negative CHECK (flagged_count >= 0),
+	CONSTRAINT load_undone_at_readable CHECK (undone_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT load_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
 ;;
@@ -526,6 +543,8 @@ CREATE TABLE feed (
 	CONSTRAINT feed_key PRIMARY KEY (agency, dataset),
 	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
 	CONSTRAINT feed_every_days_not_negative CHECK (every_days >= 0),
+	CONSTRAINT feed_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT feed_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT feed_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
 ;;
@@ -550,6 +569,9 @@ CREATE TABLE nil_report (
 	CONSTRAINT nil_report_key PRIMARY KEY (agency, dataset, from_on),
 	CONSTRAINT nil_report_ends_after_it_begins CHECK (until_on >= from_on),
 	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
+	CONSTRAINT nil_report_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT nil_report_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT nil_report_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT nil_report_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
 ;;
@@ -578,6 +600,9 @@ CREATE TABLE viewer (
 	CONSTRAINT viewer_key PRIMARY KEY (id),
 	CONSTRAINT viewer_subject_post_from_on_once UNIQUE (subject, post, from_on),
 	CONSTRAINT viewer_role_known CHECK (role IN ('leader', 'nodal_officer', 'secretariat', 'meeting_room', 'auditor', 'administrator', 'service')),
+	CONSTRAINT viewer_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT viewer_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT viewer_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT viewer_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
 ;;
@@ -612,6 +637,7 @@ CREATE TABLE disclosure (
 	basis TEXT,
 	CONSTRAINT disclosure_key PRIMARY KEY (id),
 	CONSTRAINT disclosure_record_table_agency_reference_to_agency_once UNIQUE (record_table, agency, reference, to_agency),
+	CONSTRAINT disclosure_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT disclosure_to_agency_known FOREIGN KEY(to_agency) REFERENCES agency (code)
 )
 ;;
@@ -679,6 +705,9 @@ CREATE TABLE incident (
 	CONSTRAINT incident_same_as_says_why CHECK ((same_as_reference IS NULL) = (same_as_reason IS NULL)),
 	CONSTRAINT incident_not_same_as_itself CHECK (NOT (agency = same_as_agency AND reference = same_as_reference)),
 	CONSTRAINT incident_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
+	CONSTRAINT incident_registered_on_readable CHECK (registered_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT incident_occurred_from_readable CHECK (occurred_from BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT incident_occurred_to_readable CHECK (occurred_to BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT incident_kind_known CHECK (kind IN ('murder', 'attempt', 'abduction_for_ransom', 'extortion', 'robbery_or_dacoity', 'firing', 'harbouring', 'online_threat_or_glorification')),
 	CONSTRAINT incident_status_known CHECK (status IN ('under_investigation', 'traced', 'charge_sheeted', 'untraced', 'cancelled', 'transferred')),
 	CONSTRAINT incident_point_precision_known CHECK (point_precision IN ('exact', 'locality', 'police_station')),
@@ -692,6 +721,8 @@ CREATE TABLE incident (
 	CONSTRAINT incident_terror_link_known CHECK (terror_link IN ('none', 'suspected', 'established')),
 	CONSTRAINT incident_same_as_reason_known CHECK (same_as_reason IN ('zero_fir', 'taken_over')),
 	CONSTRAINT incident_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
+	CONSTRAINT incident_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT incident_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT incident_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT incident_unit_known FOREIGN KEY(unit) REFERENCES police_unit (code),
 	CONSTRAINT incident_district_known FOREIGN KEY(district) REFERENCES district (code),
@@ -795,11 +826,16 @@ CREATE TABLE message (
 	CONSTRAINT message_key PRIMARY KEY (agency, reference),
 	CONSTRAINT message_in_reply_to_agency_in_reply_to_reference_known FOREIGN KEY(in_reply_to_agency, in_reply_to_reference) REFERENCES message (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
 	CONSTRAINT message_known_before_told CHECK (sent_at >= originated_at),
+	CONSTRAINT message_not_in_reply_to_itself CHECK (NOT (agency = in_reply_to_agency AND reference = in_reply_to_reference)),
 	CONSTRAINT message_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
+	CONSTRAINT message_sent_at_readable CHECK (sent_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT message_originated_at_readable CHECK (originated_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT message_kind_known CHECK (kind IN ('alert', 'intelligence', 'dossier', 'request', 'reply', 'good_practice')),
 	CONSTRAINT message_urgency_known CHECK (urgency IN ('most_immediate', 'immediate', 'ordinary')),
 	CONSTRAINT message_channel_known CHECK (channel IN ('system', 'official_mail', 'letter', 'wireless', 'messaging_group', 'phone')),
 	CONSTRAINT message_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
+	CONSTRAINT message_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT message_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT message_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT message_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -862,8 +898,12 @@ CREATE TABLE meeting (
 	CONSTRAINT meeting_reference_once UNIQUE (reference),
 	CONSTRAINT meeting_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT meeting_status_known CHECK (status IN ('planned', 'held', 'postponed', 'cancelled')),
+	CONSTRAINT meeting_meets_at_readable CHECK (meets_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT meeting_mode_known CHECK (mode IN ('in_person', 'video', 'hybrid')),
 	CONSTRAINT meeting_minutes_known CHECK (minutes IN ('none', 'draft', 'circulated', 'approved')),
+	CONSTRAINT meeting_minutes_on_readable CHECK (minutes_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT meeting_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT meeting_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT meeting_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT meeting_series_known FOREIGN KEY(series) REFERENCES meeting_series (code),
 	CONSTRAINT meeting_load_known FOREIGN KEY(load) REFERENCES load (id)
@@ -926,8 +966,15 @@ CREATE TABLE gang (
 	CONSTRAINT gang_terror_link_says_source CHECK (terror_link = 'none' OR terror_link_source IS NOT NULL),
 	CONSTRAINT gang_status_known CHECK (status IN ('active', 'dormant', 'dismantled')),
 	CONSTRAINT gang_band_known CHECK (band IN ('high', 'medium', 'low')),
+	CONSTRAINT gang_band_on_readable CHECK (band_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_band_confidence_known CHECK (band_confidence IN ('confirmed', 'probable', 'possible')),
 	CONSTRAINT gang_terror_link_known CHECK (terror_link IN ('none', 'suspected', 'established')),
+	CONSTRAINT gang_terror_link_from_readable CHECK (terror_link_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_terror_link_until_readable CHECK (terror_link_until BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_terror_link_review_by_readable CHECK (terror_link_review_by BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_review_by_readable CHECK (review_by BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT gang_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT gang_registered_by_known FOREIGN KEY(registered_by) REFERENCES agency (code),
 	CONSTRAINT gang_band_by_known FOREIGN KEY(band_by) REFERENCES agency (code),
 	CONSTRAINT gang_load_known FOREIGN KEY(load) REFERENCES load (id)
@@ -987,6 +1034,8 @@ CREATE TABLE contact (
 	CONSTRAINT contact_key PRIMARY KEY (agency, reference),
 	CONSTRAINT contact_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT contact_kind_known CHECK (kind IN ('nodal_officer', 'control_room')),
+	CONSTRAINT contact_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT contact_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT contact_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT contact_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -1083,6 +1132,9 @@ CREATE TABLE practice (
 	CONSTRAINT practice_key PRIMARY KEY (agency, reference),
 	CONSTRAINT practice_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT practice_theme_known CHECK (theme IN ('investigation', 'forensics', 'evidence', 'technology', 'training', 'prisons', 'social_media')),
+	CONSTRAINT practice_shared_on_readable CHECK (shared_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT practice_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT practice_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT practice_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT practice_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -1221,7 +1273,13 @@ CREATE TABLE delivery (
 	CONSTRAINT delivery_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES message (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT delivery_not_to_itself CHECK (agency <> to_agency),
 	CONSTRAINT delivery_refusal_says_why CHECK (outcome <> 'refused' OR refusal_reason IS NOT NULL),
+	CONSTRAINT delivery_received_at_readable CHECK (received_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT delivery_acknowledged_at_readable CHECK (acknowledged_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT delivery_interim_at_readable CHECK (interim_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT delivery_replied_at_readable CHECK (replied_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT delivery_outcome_known CHECK (outcome IN ('useful', 'already_known', 'no_trace', 'refused')),
+	CONSTRAINT delivery_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT delivery_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT delivery_to_agency_known FOREIGN KEY(to_agency) REFERENCES agency (code),
 	CONSTRAINT delivery_received_stated_by_known FOREIGN KEY(received_stated_by) REFERENCES agency (code),
 	CONSTRAINT delivery_acknowledged_stated_by_known FOREIGN KEY(acknowledged_stated_by) REFERENCES agency (code),
@@ -1397,8 +1455,13 @@ CREATE TABLE action_item (
 	CONSTRAINT action_item_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT action_item_number_not_negative CHECK (number >= 0),
 	CONSTRAINT action_item_status_known CHECK (status IN ('open', 'in_progress', 'reported_complied', 'accepted', 'kept_for_monitoring', 'withdrawn')),
+	CONSTRAINT action_item_status_changed_at_readable CHECK (status_changed_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT action_item_first_due_on_readable CHECK (first_due_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT action_item_due_on_readable CHECK (due_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT action_item_revision_not_negative CHECK (revision >= 0),
 	CONSTRAINT action_item_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
+	CONSTRAINT action_item_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT action_item_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT action_item_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT action_item_extended_by_known FOREIGN KEY(extended_by) REFERENCES agency (code),
 	CONSTRAINT action_item_load_known FOREIGN KEY(load) REFERENCES load (id)
@@ -1456,7 +1519,8 @@ CREATE TABLE meeting_figure (
 	data_version TEXT NOT NULL,
 	taken_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	CONSTRAINT meeting_figure_key PRIMARY KEY (agency, reference, measure, filters),
-	CONSTRAINT meeting_figure_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES meeting (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE
+	CONSTRAINT meeting_figure_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES meeting (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
+	CONSTRAINT meeting_figure_taken_at_readable CHECK (taken_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00')
 )
 ;;
 COMMENT ON TABLE meeting_figure IS 'A number as it was shown at a sitting, so that what was said stays reproducible.'
@@ -1526,6 +1590,9 @@ CREATE TABLE gang_presence (
 	until_on DATE,
 	review_by DATE NOT NULL,
 	CONSTRAINT gang_presence_key PRIMARY KEY (gang, state),
+	CONSTRAINT gang_presence_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_presence_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_presence_review_by_readable CHECK (review_by BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_presence_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
 	CONSTRAINT gang_presence_state_known FOREIGN KEY(state) REFERENCES state (code)
 )
@@ -1555,6 +1622,9 @@ CREATE TABLE gang_link (
 	CONSTRAINT gang_link_key PRIMARY KEY (gang_a, gang_b),
 	CONSTRAINT gang_link_in_order CHECK (gang_a < gang_b),
 	CONSTRAINT gang_link_kind_known CHECK (kind IN ('ally', 'rival')),
+	CONSTRAINT gang_link_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_link_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_link_review_by_readable CHECK (review_by BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_link_gang_a_known FOREIGN KEY(gang_a) REFERENCES gang (code),
 	CONSTRAINT gang_link_gang_b_known FOREIGN KEY(gang_b) REFERENCES gang (code)
 )
@@ -1604,8 +1674,15 @@ CREATE TABLE offender (
 	CONSTRAINT offender_gang_says_source CHECK (gang IS NULL OR gang_source IS NOT NULL),
 	CONSTRAINT offender_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT offender_label_known CHECK (label IN ('convicted', 'accused', 'suspect', 'associate_unproven')),
+	CONSTRAINT offender_label_since_readable CHECK (label_since BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT offender_gang_from_readable CHECK (gang_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT offender_gang_until_readable CHECK (gang_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT offender_whereabouts_known CHECK (whereabouts IN ('at_large', 'in_jail', 'police_custody', 'on_bail', 'abroad', 'dead')),
+	CONSTRAINT offender_whereabouts_since_readable CHECK (whereabouts_since BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT offender_review_by_readable CHECK (review_by BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT offender_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
+	CONSTRAINT offender_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT offender_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT offender_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT offender_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
 	CONSTRAINT offender_home_district_known FOREIGN KEY(home_district) REFERENCES district (code),
@@ -1697,6 +1774,13 @@ CREATE TABLE operation (
 	CONSTRAINT operation_planned_is_named CHECK (status NOT IN ('planned', 'approved') OR handling <> 'participants'),
 	CONSTRAINT operation_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT operation_status_known CHECK (status IN ('planned', 'approved', 'running', 'concluded', 'deferred', 'cancelled')),
+	CONSTRAINT operation_status_changed_at_readable CHECK (status_changed_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT operation_first_planned_start_on_readable CHECK (first_planned_start_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_first_planned_end_on_readable CHECK (first_planned_end_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_planned_start_on_readable CHECK (planned_start_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_planned_end_on_readable CHECK (planned_end_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_started_on_readable CHECK (started_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_ended_on_readable CHECK (ended_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT operation_expected_arrest_count_not_negative CHECK (expected_arrest_count >= 0),
 	CONSTRAINT operation_expected_weapon_count_not_negative CHECK (expected_weapon_count >= 0),
 	CONSTRAINT operation_expected_vehicle_count_not_negative CHECK (expected_vehicle_count >= 0),
@@ -1706,6 +1790,8 @@ CREATE TABLE operation (
 	CONSTRAINT operation_real_vehicle_count_not_negative CHECK (real_vehicle_count >= 0),
 	CONSTRAINT operation_real_cash_inr_not_negative CHECK (real_cash_inr >= 0),
 	CONSTRAINT operation_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
+	CONSTRAINT operation_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT operation_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT operation_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT operation_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
 	CONSTRAINT operation_load_known FOREIGN KEY(load) REFERENCES load (id)
@@ -1785,9 +1871,12 @@ CREATE TABLE helper_action (
 	load INTEGER,
 	CONSTRAINT helper_action_key PRIMARY KEY (agency, reference),
 	CONSTRAINT helper_action_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
+	CONSTRAINT helper_action_day_readable CHECK (day BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT helper_action_help_kind_known CHECK (help_kind IN ('shelter', 'money', 'transport', 'weapons', 'communication', 'social_media')),
 	CONSTRAINT helper_action_action_known CHECK (action IN ('counselled', 'bound_down', 'case', 'charge_sheeted', 'arrested', 'account_blocked')),
 	CONSTRAINT helper_action_dealt_with_count_not_negative CHECK (dealt_with_count >= 0),
+	CONSTRAINT helper_action_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT helper_action_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT helper_action_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT helper_action_district_known FOREIGN KEY(district) REFERENCES district (code),
 	CONSTRAINT helper_action_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
@@ -1832,6 +1921,9 @@ CREATE TABLE practice_adoption (
 	period_until DATE,
 	CONSTRAINT practice_adoption_key PRIMARY KEY (agency, reference, force),
 	CONSTRAINT practice_adoption_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES practice (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
+	CONSTRAINT practice_adoption_adopted_on_readable CHECK (adopted_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT practice_adoption_period_from_readable CHECK (period_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT practice_adoption_period_until_readable CHECK (period_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT practice_adoption_force_known FOREIGN KEY(force) REFERENCES agency (code)
 )
 ;;
@@ -1865,6 +1957,7 @@ CREATE TABLE time_limit (
 	CONSTRAINT time_limit_key PRIMARY KEY (urgency, valid_from),
 	CONSTRAINT time_limit_adopted_agency_adopted_reference_known FOREIGN KEY(adopted_agency, adopted_reference) REFERENCES meeting (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
 	CONSTRAINT time_limit_urgency_known CHECK (urgency IN ('most_immediate', 'immediate', 'ordinary')),
+	CONSTRAINT time_limit_valid_from_readable CHECK (valid_from BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT time_limit_limit_hours_not_negative CHECK (limit_hours >= 0)
 )
 ;;
@@ -1909,10 +2002,13 @@ CREATE TABLE seizure (
 	CONSTRAINT seizure_operation_agency_operation_reference_known FOREIGN KEY(operation_agency, operation_reference) REFERENCES operation (agency, reference),
 	CONSTRAINT seizure_weight_not_negative CHECK (weight_kg >= 0),
 	CONSTRAINT seizure_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
+	CONSTRAINT seizure_seized_at_readable CHECK (seized_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT seizure_kind_known CHECK (kind IN ('arms', 'ammunition', 'drugs', 'cash', 'vehicle', 'property')),
 	CONSTRAINT seizure_item_count_not_negative CHECK (item_count >= 0),
 	CONSTRAINT seizure_value_inr_not_negative CHECK (value_inr >= 0),
 	CONSTRAINT seizure_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
+	CONSTRAINT seizure_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT seizure_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT seizure_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT seizure_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
 	CONSTRAINT seizure_unit_known FOREIGN KEY(unit) REFERENCES police_unit (code),
@@ -2027,8 +2123,10 @@ CREATE TABLE action_update (
 	CONSTRAINT action_update_key PRIMARY KEY (agency, reference, number),
 	CONSTRAINT action_update_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES action_item (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT action_update_number_not_negative CHECK (number >= 0),
+	CONSTRAINT action_update_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT action_update_kind_known CHECK (kind IN ('report', 'revised_due_date', 'chair_decision', 'correction', 'strike_out')),
 	CONSTRAINT action_update_status_after_known CHECK (status_after IN ('open', 'in_progress', 'reported_complied', 'accepted', 'kept_for_monitoring', 'withdrawn')),
+	CONSTRAINT action_update_due_on_after_readable CHECK (due_on_after BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT action_update_force_known FOREIGN KEY(force) REFERENCES agency (code)
 )
 ;;
@@ -2083,6 +2181,7 @@ CREATE TABLE offender_status (
 	CONSTRAINT offender_status_key PRIMARY KEY (agency, reference, force),
 	CONSTRAINT offender_status_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES offender (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT offender_status_status_known CHECK (status IN ('wanted', 'proclaimed_offender', 'bail_jumper', 'parole_jumper', 'none')),
+	CONSTRAINT offender_status_since_on_readable CHECK (since_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT offender_status_force_known FOREIGN KEY(force) REFERENCES agency (code)
 )
 ;;
@@ -2108,7 +2207,10 @@ CREATE TABLE offender_link (
 	refused_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT offender_link_key PRIMARY KEY (agency, reference, other_agency, other_reference),
 	CONSTRAINT offender_link_other_agency_other_reference_known FOREIGN KEY(other_agency, other_reference) REFERENCES offender (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
-	CONSTRAINT offender_link_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES offender (agency, reference) ON DELETE CASCADE
+	CONSTRAINT offender_link_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES offender (agency, reference) ON DELETE CASCADE,
+	CONSTRAINT offender_link_proposed_at_readable CHECK (proposed_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT offender_link_confirmed_at_readable CHECK (confirmed_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT offender_link_refused_at_readable CHECK (refused_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00')
 )
 ;;
 COMMENT ON TABLE offender_link IS '''The same person as'': proposed by one force, confirmed or refused by the other.'
@@ -2143,7 +2245,11 @@ CREATE TABLE notice (
 	CONSTRAINT notice_offender_agency_offender_reference_known FOREIGN KEY(offender_agency, offender_reference) REFERENCES offender (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
 	CONSTRAINT notice_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT notice_kind_known CHECK (kind IN ('look_out_circular', 'red_notice', 'reward')),
+	CONSTRAINT notice_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT notice_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT notice_reward_inr_not_negative CHECK (reward_inr >= 0),
+	CONSTRAINT notice_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT notice_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT notice_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT notice_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -2189,6 +2295,9 @@ CREATE TABLE custody_event (
 	CONSTRAINT custody_event_offender_agency_offender_reference_known FOREIGN KEY(offender_agency, offender_reference) REFERENCES offender (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
 	CONSTRAINT custody_event_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT custody_event_kind_known CHECK (kind IN ('arrest', 'bail', 'parole', 'release', 'transfer', 'escape', 'deportation', 'death')),
+	CONSTRAINT custody_event_happened_at_readable CHECK (happened_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT custody_event_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT custody_event_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT custody_event_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT custody_event_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -2229,6 +2338,8 @@ CREATE TABLE operation_agency (
 	CONSTRAINT operation_agency_key PRIMARY KEY (agency, reference, force),
 	CONSTRAINT operation_agency_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES operation (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT operation_agency_role_known CHECK (role IN ('lead', 'joint', 'host')),
+	CONSTRAINT operation_agency_assistance_asked_at_readable CHECK (assistance_asked_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT operation_agency_assistance_given_at_readable CHECK (assistance_given_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT operation_agency_force_known FOREIGN KEY(force) REFERENCES agency (code)
 )
 ;;

@@ -9,8 +9,8 @@ CREATE TABLE meeting_series (
 	CONSTRAINT meeting_series_key PRIMARY KEY (code),
 	CONSTRAINT meeting_series_level_known CHECK (level IN ('dgp', 'adg', 'ig_zone', 'dig_range', 'district', 'sub_division', 'police_station', 'beat')),
 	CONSTRAINT meeting_series_cadence_days_not_negative CHECK (cadence_days >= 0),
-	CONSTRAINT meeting_series_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on) = from_on, false)),
-	CONSTRAINT meeting_series_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on) = until_on, false))
+	CONSTRAINT meeting_series_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT meeting_series_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31')
 )
  STRICT
 ;;
@@ -23,7 +23,7 @@ CREATE TABLE gap_daily (
 	severity INTEGER DEFAULT '0' NOT NULL,
 	numbers TEXT NOT NULL,
 	CONSTRAINT gap_daily_key PRIMARY KEY (day, gap_key),
-	CONSTRAINT gap_daily_day_readable CHECK (day IS NULL OR coalesce(date(day) = day, false)),
+	CONSTRAINT gap_daily_day_readable CHECK (day IS NULL OR coalesce(date(day, '+0 days') = day, false) AND day BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gap_daily_severity_not_negative CHECK (severity >= 0)
 )
  STRICT
@@ -36,8 +36,8 @@ CREATE TABLE gap_kept_off (
 	until_at TEXT,
 	reason TEXT NOT NULL,
 	CONSTRAINT gap_kept_off_key PRIMARY KEY (id),
-	CONSTRAINT gap_kept_off_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL)),
-	CONSTRAINT gap_kept_off_until_at_readable CHECK (until_at IS NULL OR (length(until_at) >= 16 AND datetime(until_at) IS NOT NULL))
+	CONSTRAINT gap_kept_off_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL AND coalesce(date(substr(made_at, 1, 10), '+0 days') = substr(made_at, 1, 10), false) AND substr(made_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT gap_kept_off_until_at_readable CHECK (until_at IS NULL OR (length(until_at) >= 16 AND datetime(until_at) IS NOT NULL AND coalesce(date(substr(until_at, 1, 10), '+0 days') = substr(until_at, 1, 10), false) AND substr(until_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31'))
 )
  STRICT
 ;;
@@ -60,8 +60,8 @@ CREATE TABLE state (
 	CONSTRAINT state_key PRIMARY KEY (code),
 	CONSTRAINT state_kind_known CHECK (kind IN ('state', 'union_territory')),
 	CONSTRAINT state_population_not_negative CHECK (population >= 0),
-	CONSTRAINT state_valid_from_readable CHECK (valid_from IS NULL OR coalesce(date(valid_from) = valid_from, false)),
-	CONSTRAINT state_valid_until_readable CHECK (valid_until IS NULL OR coalesce(date(valid_until) = valid_until, false)),
+	CONSTRAINT state_valid_from_readable CHECK (valid_from IS NULL OR coalesce(date(valid_from, '+0 days') = valid_from, false) AND valid_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT state_valid_until_readable CHECK (valid_until IS NULL OR coalesce(date(valid_until, '+0 days') = valid_until, false) AND valid_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT state_replaced_by_known FOREIGN KEY(replaced_by) REFERENCES state (code)
 )
  STRICT
@@ -75,7 +75,7 @@ CREATE TABLE about (
 	CONSTRAINT about_key PRIMARY KEY (id),
 	CONSTRAINT about_one_row CHECK (id = 1),
 	CONSTRAINT about_kind_known CHECK (kind IN ('sample', 'real')),
-	CONSTRAINT about_created_at_readable CHECK (created_at IS NULL OR (length(created_at) >= 16 AND datetime(created_at) IS NOT NULL))
+	CONSTRAINT about_created_at_readable CHECK (created_at IS NULL OR (length(created_at) >= 16 AND datetime(created_at) IS NOT NULL AND coalesce(date(substr(created_at, 1, 10), '+0 days') = substr(created_at, 1, 10), false) AND substr(created_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31'))
 )
  STRICT
 ;;
@@ -92,7 +92,7 @@ CREATE TABLE access_log (
 	purpose TEXT,
 	batch_hash TEXT,
 	CONSTRAINT access_log_key PRIMARY KEY (id),
-	CONSTRAINT access_log_looked_at_readable CHECK (looked_at IS NULL OR (length(looked_at) >= 16 AND datetime(looked_at) IS NOT NULL)),
+	CONSTRAINT access_log_looked_at_readable CHECK (looked_at IS NULL OR (length(looked_at) >= 16 AND datetime(looked_at) IS NOT NULL AND coalesce(date(substr(looked_at, 1, 10), '+0 days') = substr(looked_at, 1, 10), false) AND substr(looked_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT access_log_kind_known CHECK (kind IN ('sign_in', 'page', 'filter', 'list', 'record', 'search', 'paper', 'refusal', 'write'))
 )
  STRICT
@@ -104,7 +104,7 @@ CREATE TABLE purged (
 	purged_on TEXT NOT NULL,
 	rule TEXT NOT NULL,
 	CONSTRAINT purged_key PRIMARY KEY (key_hash),
-	CONSTRAINT purged_purged_on_readable CHECK (purged_on IS NULL OR coalesce(date(purged_on) = purged_on, false))
+	CONSTRAINT purged_purged_on_readable CHECK (purged_on IS NULL OR coalesce(date(purged_on, '+0 days') = purged_on, false) AND purged_on BETWEEN '1900-01-01' AND '2199-12-31')
 )
  STRICT
 ;;
@@ -141,8 +141,8 @@ CREATE TABLE district (
 	CONSTRAINT district_key PRIMARY KEY (code),
 	CONSTRAINT district_police_reporting_yes_or_no CHECK (police_reporting IN (0, 1)),
 	CONSTRAINT district_population_not_negative CHECK (population >= 0),
-	CONSTRAINT district_valid_from_readable CHECK (valid_from IS NULL OR coalesce(date(valid_from) = valid_from, false)),
-	CONSTRAINT district_valid_until_readable CHECK (valid_until IS NULL OR coalesce(date(valid_until) = valid_until, false)),
+	CONSTRAINT district_valid_from_readable CHECK (valid_from IS NULL OR coalesce(date(valid_from, '+0 days') = valid_from, false) AND valid_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT district_valid_until_readable CHECK (valid_until IS NULL OR coalesce(date(valid_until, '+0 days') = valid_until, false) AND valid_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT district_state_known FOREIGN KEY(state) REFERENCES state (code),
 	CONSTRAINT district_replaced_by_known FOREIGN KEY(replaced_by) REFERENCES district (code)
 )
@@ -158,8 +158,8 @@ CREATE TABLE agency (
 	participates_until TEXT,
 	CONSTRAINT agency_key PRIMARY KEY (code),
 	CONSTRAINT agency_kind_known CHECK (kind IN ('force', 'central_agency', 'prisons')),
-	CONSTRAINT agency_participates_from_readable CHECK (participates_from IS NULL OR coalesce(date(participates_from) = participates_from, false)),
-	CONSTRAINT agency_participates_until_readable CHECK (participates_until IS NULL OR coalesce(date(participates_until) = participates_until, false)),
+	CONSTRAINT agency_participates_from_readable CHECK (participates_from IS NULL OR coalesce(date(participates_from, '+0 days') = participates_from, false) AND participates_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT agency_participates_until_readable CHECK (participates_until IS NULL OR coalesce(date(participates_until, '+0 days') = participates_until, false) AND participates_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT agency_state_known FOREIGN KEY(state) REFERENCES state (code)
 )
  STRICT
@@ -204,7 +204,7 @@ CREATE TABLE gap_remark (
 	made_at TEXT NOT NULL,
 	remark TEXT NOT NULL,
 	CONSTRAINT gap_remark_key PRIMARY KEY (id),
-	CONSTRAINT gap_remark_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL)),
+	CONSTRAINT gap_remark_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL AND coalesce(date(substr(made_at, 1, 10), '+0 days') = substr(made_at, 1, 10), false) AND substr(made_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT gap_remark_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
  STRICT
@@ -256,12 +256,12 @@ CREATE TABLE load (
 	undone_at TEXT,
 	CONSTRAINT load_key PRIMARY KEY (id),
 	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
-	CONSTRAINT load_loaded_at_readable CHECK (loaded_at IS NULL OR (length(loaded_at) >= 16 AND datetime(loaded_at) IS NOT NULL)),
+	CONSTRAINT load_loaded_at_readable CHECK (loaded_at IS NULL OR (length(loaded_at) >= 16 AND datetime(loaded_at) IS NOT NULL AND coalesce(date(substr(loaded_at, 1, 10), '+0 days') = substr(loaded_at, 1, 10), false) AND substr(loaded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT load_accepted_count_not_negative CHECK (accepted_count >= 0),
 	CONSTRAINT load_unchanged_count_not_negative CHECK (unchanged_count >= 0),
 	CONSTRAINT load_rejected_count_not_negative CHECK (rejected_count >= 0),
 	CONSTRAINT load_flagged_count_not_negative CHECK (flagged_count >= 0),
-	CONSTRAINT load_undone_at_readable CHECK (undone_at IS NULL OR (length(undone_at) >= 16 AND datetime(undone_at) IS NOT NULL)),
+	CONSTRAINT load_undone_at_readable CHECK (undone_at IS NULL OR (length(undone_at) >= 16 AND datetime(undone_at) IS NOT NULL AND coalesce(date(substr(undone_at, 1, 10), '+0 days') = substr(undone_at, 1, 10), false) AND substr(undone_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT load_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
  STRICT
@@ -286,8 +286,8 @@ CREATE TABLE feed (
 	CONSTRAINT feed_key PRIMARY KEY (agency, dataset),
 	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
 	CONSTRAINT feed_every_days_not_negative CHECK (every_days >= 0),
-	CONSTRAINT feed_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on) = from_on, false)),
-	CONSTRAINT feed_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on) = until_on, false)),
+	CONSTRAINT feed_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT feed_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT feed_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
  STRICT
@@ -301,9 +301,9 @@ CREATE TABLE nil_report (
 	CONSTRAINT nil_report_key PRIMARY KEY (agency, dataset, from_on),
 	CONSTRAINT nil_report_ends_after_it_begins CHECK (until_on >= from_on),
 	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
-	CONSTRAINT nil_report_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on) = from_on, false)),
-	CONSTRAINT nil_report_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on) = until_on, false)),
-	CONSTRAINT nil_report_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL)),
+	CONSTRAINT nil_report_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT nil_report_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT nil_report_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL AND coalesce(date(substr(made_at, 1, 10), '+0 days') = substr(made_at, 1, 10), false) AND substr(made_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT nil_report_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
  STRICT
@@ -321,9 +321,9 @@ CREATE TABLE viewer (
 	CONSTRAINT viewer_key PRIMARY KEY (id),
 	CONSTRAINT viewer_subject_post_from_on_once UNIQUE (subject, post, from_on),
 	CONSTRAINT viewer_role_known CHECK (role IN ('leader', 'nodal_officer', 'secretariat', 'meeting_room', 'auditor', 'administrator', 'service')),
-	CONSTRAINT viewer_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on) = from_on, false)),
-	CONSTRAINT viewer_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on) = until_on, false)),
-	CONSTRAINT viewer_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT viewer_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT viewer_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT viewer_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT viewer_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
  STRICT
@@ -339,7 +339,7 @@ CREATE TABLE disclosure (
 	basis TEXT,
 	CONSTRAINT disclosure_key PRIMARY KEY (id),
 	CONSTRAINT disclosure_record_table_agency_reference_to_agency_once UNIQUE (record_table, agency, reference, to_agency),
-	CONSTRAINT disclosure_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL)),
+	CONSTRAINT disclosure_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL AND coalesce(date(substr(made_at, 1, 10), '+0 days') = substr(made_at, 1, 10), false) AND substr(made_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT disclosure_to_agency_known FOREIGN KEY(to_agency) REFERENCES agency (code)
 )
  STRICT
@@ -390,9 +390,9 @@ CREATE TABLE incident (
 	CONSTRAINT incident_same_as_says_why CHECK ((same_as_reference IS NULL) = (same_as_reason IS NULL)),
 	CONSTRAINT incident_not_same_as_itself CHECK (NOT (agency = same_as_agency AND reference = same_as_reference)),
 	CONSTRAINT incident_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
-	CONSTRAINT incident_registered_on_readable CHECK (registered_on IS NULL OR coalesce(date(registered_on) = registered_on, false)),
-	CONSTRAINT incident_occurred_from_readable CHECK (occurred_from IS NULL OR (length(occurred_from) >= 16 AND datetime(occurred_from) IS NOT NULL)),
-	CONSTRAINT incident_occurred_to_readable CHECK (occurred_to IS NULL OR (length(occurred_to) >= 16 AND datetime(occurred_to) IS NOT NULL)),
+	CONSTRAINT incident_registered_on_readable CHECK (registered_on IS NULL OR coalesce(date(registered_on, '+0 days') = registered_on, false) AND registered_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT incident_occurred_from_readable CHECK (occurred_from IS NULL OR (length(occurred_from) >= 16 AND datetime(occurred_from) IS NOT NULL AND coalesce(date(substr(occurred_from, 1, 10), '+0 days') = substr(occurred_from, 1, 10), false) AND substr(occurred_from, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT incident_occurred_to_readable CHECK (occurred_to IS NULL OR (length(occurred_to) >= 16 AND datetime(occurred_to) IS NOT NULL AND coalesce(date(substr(occurred_to, 1, 10), '+0 days') = substr(occurred_to, 1, 10), false) AND substr(occurred_to, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT incident_time_known_yes_or_no CHECK (time_known IN (0, 1)),
 	CONSTRAINT incident_kind_known CHECK (kind IN ('murder', 'attempt', 'abduction_for_ransom', 'extortion', 'robbery_or_dacoity', 'firing', 'harbouring', 'online_threat_or_glorification')),
 	CONSTRAINT incident_firing_yes_or_no CHECK (firing IN (0, 1)),
@@ -409,8 +409,8 @@ CREATE TABLE incident (
 	CONSTRAINT incident_terror_link_known CHECK (terror_link IN ('none', 'suspected', 'established')),
 	CONSTRAINT incident_same_as_reason_known CHECK (same_as_reason IN ('zero_fir', 'taken_over')),
 	CONSTRAINT incident_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
-	CONSTRAINT incident_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT incident_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT incident_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT incident_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT incident_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT incident_unit_known FOREIGN KEY(unit) REFERENCES police_unit (code),
 	CONSTRAINT incident_district_known FOREIGN KEY(district) REFERENCES district (code),
@@ -441,16 +441,17 @@ CREATE TABLE message (
 	CONSTRAINT message_key PRIMARY KEY (agency, reference),
 	CONSTRAINT message_in_reply_to_agency_in_reply_to_reference_known FOREIGN KEY(in_reply_to_agency, in_reply_to_reference) REFERENCES message (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
 	CONSTRAINT message_known_before_told CHECK (unixepoch(sent_at) >= unixepoch(originated_at)),
+	CONSTRAINT message_not_in_reply_to_itself CHECK (NOT (agency = in_reply_to_agency AND reference = in_reply_to_reference)),
 	CONSTRAINT message_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
-	CONSTRAINT message_sent_at_readable CHECK (sent_at IS NULL OR (length(sent_at) >= 16 AND datetime(sent_at) IS NOT NULL)),
-	CONSTRAINT message_originated_at_readable CHECK (originated_at IS NULL OR (length(originated_at) >= 16 AND datetime(originated_at) IS NOT NULL)),
+	CONSTRAINT message_sent_at_readable CHECK (sent_at IS NULL OR (length(sent_at) >= 16 AND datetime(sent_at) IS NOT NULL AND coalesce(date(substr(sent_at, 1, 10), '+0 days') = substr(sent_at, 1, 10), false) AND substr(sent_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT message_originated_at_readable CHECK (originated_at IS NULL OR (length(originated_at) >= 16 AND datetime(originated_at) IS NOT NULL AND coalesce(date(substr(originated_at, 1, 10), '+0 days') = substr(originated_at, 1, 10), false) AND substr(originated_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT message_kind_known CHECK (kind IN ('alert', 'intelligence', 'dossier', 'request', 'reply', 'good_practice')),
 	CONSTRAINT message_urgency_known CHECK (urgency IN ('most_immediate', 'immediate', 'ordinary')),
 	CONSTRAINT message_channel_known CHECK (channel IN ('system', 'official_mail', 'letter', 'wireless', 'messaging_group', 'phone')),
 	CONSTRAINT message_broadcast_yes_or_no CHECK (broadcast IN (0, 1)),
 	CONSTRAINT message_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
-	CONSTRAINT message_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT message_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT message_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT message_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT message_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT message_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -478,12 +479,12 @@ CREATE TABLE meeting (
 	CONSTRAINT meeting_reference_once UNIQUE (reference),
 	CONSTRAINT meeting_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT meeting_status_known CHECK (status IN ('planned', 'held', 'postponed', 'cancelled')),
-	CONSTRAINT meeting_meets_at_readable CHECK (meets_at IS NULL OR (length(meets_at) >= 16 AND datetime(meets_at) IS NOT NULL)),
+	CONSTRAINT meeting_meets_at_readable CHECK (meets_at IS NULL OR (length(meets_at) >= 16 AND datetime(meets_at) IS NOT NULL AND coalesce(date(substr(meets_at, 1, 10), '+0 days') = substr(meets_at, 1, 10), false) AND substr(meets_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT meeting_mode_known CHECK (mode IN ('in_person', 'video', 'hybrid')),
 	CONSTRAINT meeting_minutes_known CHECK (minutes IN ('none', 'draft', 'circulated', 'approved')),
-	CONSTRAINT meeting_minutes_on_readable CHECK (minutes_on IS NULL OR coalesce(date(minutes_on) = minutes_on, false)),
-	CONSTRAINT meeting_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT meeting_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT meeting_minutes_on_readable CHECK (minutes_on IS NULL OR coalesce(date(minutes_on, '+0 days') = minutes_on, false) AND minutes_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT meeting_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT meeting_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT meeting_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT meeting_series_known FOREIGN KEY(series) REFERENCES meeting_series (code),
 	CONSTRAINT meeting_load_known FOREIGN KEY(load) REFERENCES load (id)
@@ -515,15 +516,15 @@ CREATE TABLE gang (
 	CONSTRAINT gang_terror_link_says_source CHECK (terror_link = 'none' OR terror_link_source IS NOT NULL),
 	CONSTRAINT gang_status_known CHECK (status IN ('active', 'dormant', 'dismantled')),
 	CONSTRAINT gang_band_known CHECK (band IN ('high', 'medium', 'low')),
-	CONSTRAINT gang_band_on_readable CHECK (band_on IS NULL OR coalesce(date(band_on) = band_on, false)),
+	CONSTRAINT gang_band_on_readable CHECK (band_on IS NULL OR coalesce(date(band_on, '+0 days') = band_on, false) AND band_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_band_confidence_known CHECK (band_confidence IN ('confirmed', 'probable', 'possible')),
 	CONSTRAINT gang_terror_link_known CHECK (terror_link IN ('none', 'suspected', 'established')),
-	CONSTRAINT gang_terror_link_from_readable CHECK (terror_link_from IS NULL OR coalesce(date(terror_link_from) = terror_link_from, false)),
-	CONSTRAINT gang_terror_link_until_readable CHECK (terror_link_until IS NULL OR coalesce(date(terror_link_until) = terror_link_until, false)),
-	CONSTRAINT gang_terror_link_review_by_readable CHECK (terror_link_review_by IS NULL OR coalesce(date(terror_link_review_by) = terror_link_review_by, false)),
-	CONSTRAINT gang_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by) = review_by, false)),
-	CONSTRAINT gang_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT gang_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT gang_terror_link_from_readable CHECK (terror_link_from IS NULL OR coalesce(date(terror_link_from, '+0 days') = terror_link_from, false) AND terror_link_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_terror_link_until_readable CHECK (terror_link_until IS NULL OR coalesce(date(terror_link_until, '+0 days') = terror_link_until, false) AND terror_link_until BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_terror_link_review_by_readable CHECK (terror_link_review_by IS NULL OR coalesce(date(terror_link_review_by, '+0 days') = terror_link_review_by, false) AND terror_link_review_by BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by, '+0 days') = review_by, false) AND review_by BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT gang_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT gang_registered_by_known FOREIGN KEY(registered_by) REFERENCES agency (code),
 	CONSTRAINT gang_band_by_known FOREIGN KEY(band_by) REFERENCES agency (code),
 	CONSTRAINT gang_load_known FOREIGN KEY(load) REFERENCES load (id)
@@ -544,8 +545,8 @@ CREATE TABLE contact (
 	CONSTRAINT contact_key PRIMARY KEY (agency, reference),
 	CONSTRAINT contact_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT contact_kind_known CHECK (kind IN ('nodal_officer', 'control_room')),
-	CONSTRAINT contact_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT contact_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT contact_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT contact_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT contact_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT contact_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -593,9 +594,9 @@ CREATE TABLE practice (
 	CONSTRAINT practice_key PRIMARY KEY (agency, reference),
 	CONSTRAINT practice_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT practice_theme_known CHECK (theme IN ('investigation', 'forensics', 'evidence', 'technology', 'training', 'prisons', 'social_media')),
-	CONSTRAINT practice_shared_on_readable CHECK (shared_on IS NULL OR coalesce(date(shared_on) = shared_on, false)),
-	CONSTRAINT practice_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT practice_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT practice_shared_on_readable CHECK (shared_on IS NULL OR coalesce(date(shared_on, '+0 days') = shared_on, false) AND shared_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT practice_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT practice_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT practice_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT practice_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -670,13 +671,13 @@ CREATE TABLE delivery (
 	CONSTRAINT delivery_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES message (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT delivery_not_to_itself CHECK (agency <> to_agency),
 	CONSTRAINT delivery_refusal_says_why CHECK (outcome <> 'refused' OR refusal_reason IS NOT NULL),
-	CONSTRAINT delivery_received_at_readable CHECK (received_at IS NULL OR (length(received_at) >= 16 AND datetime(received_at) IS NOT NULL)),
-	CONSTRAINT delivery_acknowledged_at_readable CHECK (acknowledged_at IS NULL OR (length(acknowledged_at) >= 16 AND datetime(acknowledged_at) IS NOT NULL)),
-	CONSTRAINT delivery_interim_at_readable CHECK (interim_at IS NULL OR (length(interim_at) >= 16 AND datetime(interim_at) IS NOT NULL)),
-	CONSTRAINT delivery_replied_at_readable CHECK (replied_at IS NULL OR (length(replied_at) >= 16 AND datetime(replied_at) IS NOT NULL)),
+	CONSTRAINT delivery_received_at_readable CHECK (received_at IS NULL OR (length(received_at) >= 16 AND datetime(received_at) IS NOT NULL AND coalesce(date(substr(received_at, 1, 10), '+0 days') = substr(received_at, 1, 10), false) AND substr(received_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT delivery_acknowledged_at_readable CHECK (acknowledged_at IS NULL OR (length(acknowledged_at) >= 16 AND datetime(acknowledged_at) IS NOT NULL AND coalesce(date(substr(acknowledged_at, 1, 10), '+0 days') = substr(acknowledged_at, 1, 10), false) AND substr(acknowledged_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT delivery_interim_at_readable CHECK (interim_at IS NULL OR (length(interim_at) >= 16 AND datetime(interim_at) IS NOT NULL AND coalesce(date(substr(interim_at, 1, 10), '+0 days') = substr(interim_at, 1, 10), false) AND substr(interim_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT delivery_replied_at_readable CHECK (replied_at IS NULL OR (length(replied_at) >= 16 AND datetime(replied_at) IS NOT NULL AND coalesce(date(substr(replied_at, 1, 10), '+0 days') = substr(replied_at, 1, 10), false) AND substr(replied_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT delivery_outcome_known CHECK (outcome IN ('useful', 'already_known', 'no_trace', 'refused')),
-	CONSTRAINT delivery_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT delivery_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT delivery_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT delivery_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT delivery_to_agency_known FOREIGN KEY(to_agency) REFERENCES agency (code),
 	CONSTRAINT delivery_received_stated_by_known FOREIGN KEY(received_stated_by) REFERENCES agency (code),
 	CONSTRAINT delivery_acknowledged_stated_by_known FOREIGN KEY(acknowledged_stated_by) REFERENCES agency (code),
@@ -770,13 +771,13 @@ CREATE TABLE action_item (
 	CONSTRAINT action_item_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT action_item_number_not_negative CHECK (number >= 0),
 	CONSTRAINT action_item_status_known CHECK (status IN ('open', 'in_progress', 'reported_complied', 'accepted', 'kept_for_monitoring', 'withdrawn')),
-	CONSTRAINT action_item_status_changed_at_readable CHECK (status_changed_at IS NULL OR (length(status_changed_at) >= 16 AND datetime(status_changed_at) IS NOT NULL)),
-	CONSTRAINT action_item_first_due_on_readable CHECK (first_due_on IS NULL OR coalesce(date(first_due_on) = first_due_on, false)),
-	CONSTRAINT action_item_due_on_readable CHECK (due_on IS NULL OR coalesce(date(due_on) = due_on, false)),
+	CONSTRAINT action_item_status_changed_at_readable CHECK (status_changed_at IS NULL OR (length(status_changed_at) >= 16 AND datetime(status_changed_at) IS NOT NULL AND coalesce(date(substr(status_changed_at, 1, 10), '+0 days') = substr(status_changed_at, 1, 10), false) AND substr(status_changed_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT action_item_first_due_on_readable CHECK (first_due_on IS NULL OR coalesce(date(first_due_on, '+0 days') = first_due_on, false) AND first_due_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT action_item_due_on_readable CHECK (due_on IS NULL OR coalesce(date(due_on, '+0 days') = due_on, false) AND due_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT action_item_revision_not_negative CHECK (revision >= 0),
 	CONSTRAINT action_item_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
-	CONSTRAINT action_item_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT action_item_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT action_item_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT action_item_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT action_item_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT action_item_extended_by_known FOREIGN KEY(extended_by) REFERENCES agency (code),
 	CONSTRAINT action_item_load_known FOREIGN KEY(load) REFERENCES load (id)
@@ -794,7 +795,7 @@ CREATE TABLE meeting_figure (
 	taken_at TEXT NOT NULL,
 	CONSTRAINT meeting_figure_key PRIMARY KEY (agency, reference, measure, filters),
 	CONSTRAINT meeting_figure_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES meeting (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT meeting_figure_taken_at_readable CHECK (taken_at IS NULL OR (length(taken_at) >= 16 AND datetime(taken_at) IS NOT NULL))
+	CONSTRAINT meeting_figure_taken_at_readable CHECK (taken_at IS NULL OR (length(taken_at) >= 16 AND datetime(taken_at) IS NOT NULL AND coalesce(date(substr(taken_at, 1, 10), '+0 days') = substr(taken_at, 1, 10), false) AND substr(taken_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31'))
 )
  STRICT
 ;;
@@ -829,9 +830,9 @@ CREATE TABLE gang_presence (
 	until_on TEXT,
 	review_by TEXT NOT NULL,
 	CONSTRAINT gang_presence_key PRIMARY KEY (gang, state),
-	CONSTRAINT gang_presence_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on) = from_on, false)),
-	CONSTRAINT gang_presence_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on) = until_on, false)),
-	CONSTRAINT gang_presence_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by) = review_by, false)),
+	CONSTRAINT gang_presence_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_presence_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_presence_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by, '+0 days') = review_by, false) AND review_by BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_presence_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
 	CONSTRAINT gang_presence_state_known FOREIGN KEY(state) REFERENCES state (code)
 )
@@ -848,9 +849,9 @@ CREATE TABLE gang_link (
 	CONSTRAINT gang_link_key PRIMARY KEY (gang_a, gang_b),
 	CONSTRAINT gang_link_in_order CHECK (gang_a < gang_b),
 	CONSTRAINT gang_link_kind_known CHECK (kind IN ('ally', 'rival')),
-	CONSTRAINT gang_link_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on) = from_on, false)),
-	CONSTRAINT gang_link_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on) = until_on, false)),
-	CONSTRAINT gang_link_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by) = review_by, false)),
+	CONSTRAINT gang_link_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_link_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gang_link_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by, '+0 days') = review_by, false) AND review_by BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_link_gang_a_known FOREIGN KEY(gang_a) REFERENCES gang (code),
 	CONSTRAINT gang_link_gang_b_known FOREIGN KEY(gang_b) REFERENCES gang (code)
 )
@@ -886,15 +887,15 @@ CREATE TABLE offender (
 	CONSTRAINT offender_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT offender_is_child_yes_or_no CHECK (is_child IN (0, 1)),
 	CONSTRAINT offender_label_known CHECK (label IN ('convicted', 'accused', 'suspect', 'associate_unproven')),
-	CONSTRAINT offender_label_since_readable CHECK (label_since IS NULL OR coalesce(date(label_since) = label_since, false)),
-	CONSTRAINT offender_gang_from_readable CHECK (gang_from IS NULL OR coalesce(date(gang_from) = gang_from, false)),
-	CONSTRAINT offender_gang_until_readable CHECK (gang_until IS NULL OR coalesce(date(gang_until) = gang_until, false)),
+	CONSTRAINT offender_label_since_readable CHECK (label_since IS NULL OR coalesce(date(label_since, '+0 days') = label_since, false) AND label_since BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT offender_gang_from_readable CHECK (gang_from IS NULL OR coalesce(date(gang_from, '+0 days') = gang_from, false) AND gang_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT offender_gang_until_readable CHECK (gang_until IS NULL OR coalesce(date(gang_until, '+0 days') = gang_until, false) AND gang_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT offender_whereabouts_known CHECK (whereabouts IN ('at_large', 'in_jail', 'police_custody', 'on_bail', 'abroad', 'dead')),
-	CONSTRAINT offender_whereabouts_since_readable CHECK (whereabouts_since IS NULL OR coalesce(date(whereabouts_since) = whereabouts_since, false)),
-	CONSTRAINT offender_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by) = review_by, false)),
+	CONSTRAINT offender_whereabouts_since_readable CHECK (whereabouts_since IS NULL OR coalesce(date(whereabouts_since, '+0 days') = whereabouts_since, false) AND whereabouts_since BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT offender_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by, '+0 days') = review_by, false) AND review_by BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT offender_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
-	CONSTRAINT offender_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT offender_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT offender_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT offender_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT offender_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT offender_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
 	CONSTRAINT offender_home_district_known FOREIGN KEY(home_district) REFERENCES district (code),
@@ -937,13 +938,13 @@ CREATE TABLE operation (
 	CONSTRAINT operation_planned_is_named CHECK (status NOT IN ('planned', 'approved') OR handling <> 'participants'),
 	CONSTRAINT operation_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT operation_status_known CHECK (status IN ('planned', 'approved', 'running', 'concluded', 'deferred', 'cancelled')),
-	CONSTRAINT operation_status_changed_at_readable CHECK (status_changed_at IS NULL OR (length(status_changed_at) >= 16 AND datetime(status_changed_at) IS NOT NULL)),
-	CONSTRAINT operation_first_planned_start_on_readable CHECK (first_planned_start_on IS NULL OR coalesce(date(first_planned_start_on) = first_planned_start_on, false)),
-	CONSTRAINT operation_first_planned_end_on_readable CHECK (first_planned_end_on IS NULL OR coalesce(date(first_planned_end_on) = first_planned_end_on, false)),
-	CONSTRAINT operation_planned_start_on_readable CHECK (planned_start_on IS NULL OR coalesce(date(planned_start_on) = planned_start_on, false)),
-	CONSTRAINT operation_planned_end_on_readable CHECK (planned_end_on IS NULL OR coalesce(date(planned_end_on) = planned_end_on, false)),
-	CONSTRAINT operation_started_on_readable CHECK (started_on IS NULL OR coalesce(date(started_on) = started_on, false)),
-	CONSTRAINT operation_ended_on_readable CHECK (ended_on IS NULL OR coalesce(date(ended_on) = ended_on, false)),
+	CONSTRAINT operation_status_changed_at_readable CHECK (status_changed_at IS NULL OR (length(status_changed_at) >= 16 AND datetime(status_changed_at) IS NOT NULL AND coalesce(date(substr(status_changed_at, 1, 10), '+0 days') = substr(status_changed_at, 1, 10), false) AND substr(status_changed_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT operation_first_planned_start_on_readable CHECK (first_planned_start_on IS NULL OR coalesce(date(first_planned_start_on, '+0 days') = first_planned_start_on, false) AND first_planned_start_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_first_planned_end_on_readable CHECK (first_planned_end_on IS NULL OR coalesce(date(first_planned_end_on, '+0 days') = first_planned_end_on, false) AND first_planned_end_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_planned_start_on_readable CHECK (planned_start_on IS NULL OR coalesce(date(planned_start_on, '+0 days') = planned_start_on, false) AND planned_start_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_planned_end_on_readable CHECK (planned_end_on IS NULL OR coalesce(date(planned_end_on, '+0 days') = planned_end_on, false) AND planned_end_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_started_on_readable CHECK (started_on IS NULL OR coalesce(date(started_on, '+0 days') = started_on, false) AND started_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT operation_ended_on_readable CHECK (ended_on IS NULL OR coalesce(date(ended_on, '+0 days') = ended_on, false) AND ended_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT operation_expected_arrest_count_not_negative CHECK (expected_arrest_count >= 0),
 	CONSTRAINT operation_expected_weapon_count_not_negative CHECK (expected_weapon_count >= 0),
 	CONSTRAINT operation_expected_vehicle_count_not_negative CHECK (expected_vehicle_count >= 0),
@@ -953,8 +954,8 @@ CREATE TABLE operation (
 	CONSTRAINT operation_real_vehicle_count_not_negative CHECK (real_vehicle_count >= 0),
 	CONSTRAINT operation_real_cash_inr_not_negative CHECK (real_cash_inr >= 0),
 	CONSTRAINT operation_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
-	CONSTRAINT operation_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT operation_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT operation_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT operation_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT operation_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT operation_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
 	CONSTRAINT operation_load_known FOREIGN KEY(load) REFERENCES load (id)
@@ -975,12 +976,12 @@ CREATE TABLE helper_action (
 	load INTEGER,
 	CONSTRAINT helper_action_key PRIMARY KEY (agency, reference),
 	CONSTRAINT helper_action_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
-	CONSTRAINT helper_action_day_readable CHECK (day IS NULL OR coalesce(date(day) = day, false)),
+	CONSTRAINT helper_action_day_readable CHECK (day IS NULL OR coalesce(date(day, '+0 days') = day, false) AND day BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT helper_action_help_kind_known CHECK (help_kind IN ('shelter', 'money', 'transport', 'weapons', 'communication', 'social_media')),
 	CONSTRAINT helper_action_action_known CHECK (action IN ('counselled', 'bound_down', 'case', 'charge_sheeted', 'arrested', 'account_blocked')),
 	CONSTRAINT helper_action_dealt_with_count_not_negative CHECK (dealt_with_count >= 0),
-	CONSTRAINT helper_action_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT helper_action_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT helper_action_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT helper_action_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT helper_action_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT helper_action_district_known FOREIGN KEY(district) REFERENCES district (code),
 	CONSTRAINT helper_action_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
@@ -1002,9 +1003,9 @@ CREATE TABLE practice_adoption (
 	period_until TEXT,
 	CONSTRAINT practice_adoption_key PRIMARY KEY (agency, reference, force),
 	CONSTRAINT practice_adoption_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES practice (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT practice_adoption_adopted_on_readable CHECK (adopted_on IS NULL OR coalesce(date(adopted_on) = adopted_on, false)),
-	CONSTRAINT practice_adoption_period_from_readable CHECK (period_from IS NULL OR coalesce(date(period_from) = period_from, false)),
-	CONSTRAINT practice_adoption_period_until_readable CHECK (period_until IS NULL OR coalesce(date(period_until) = period_until, false)),
+	CONSTRAINT practice_adoption_adopted_on_readable CHECK (adopted_on IS NULL OR coalesce(date(adopted_on, '+0 days') = adopted_on, false) AND adopted_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT practice_adoption_period_from_readable CHECK (period_from IS NULL OR coalesce(date(period_from, '+0 days') = period_from, false) AND period_from BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT practice_adoption_period_until_readable CHECK (period_until IS NULL OR coalesce(date(period_until, '+0 days') = period_until, false) AND period_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT practice_adoption_force_known FOREIGN KEY(force) REFERENCES agency (code)
 )
  STRICT
@@ -1019,7 +1020,7 @@ CREATE TABLE time_limit (
 	CONSTRAINT time_limit_key PRIMARY KEY (urgency, valid_from),
 	CONSTRAINT time_limit_adopted_agency_adopted_reference_known FOREIGN KEY(adopted_agency, adopted_reference) REFERENCES meeting (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
 	CONSTRAINT time_limit_urgency_known CHECK (urgency IN ('most_immediate', 'immediate', 'ordinary')),
-	CONSTRAINT time_limit_valid_from_readable CHECK (valid_from IS NULL OR coalesce(date(valid_from) = valid_from, false)),
+	CONSTRAINT time_limit_valid_from_readable CHECK (valid_from IS NULL OR coalesce(date(valid_from, '+0 days') = valid_from, false) AND valid_from BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT time_limit_limit_hours_not_negative CHECK (limit_hours >= 0)
 )
  STRICT
@@ -1051,14 +1052,14 @@ CREATE TABLE seizure (
 	CONSTRAINT seizure_operation_agency_operation_reference_known FOREIGN KEY(operation_agency, operation_reference) REFERENCES operation (agency, reference),
 	CONSTRAINT seizure_weight_not_negative CHECK (weight_kg >= 0),
 	CONSTRAINT seizure_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
-	CONSTRAINT seizure_seized_at_readable CHECK (seized_at IS NULL OR (length(seized_at) >= 16 AND datetime(seized_at) IS NOT NULL)),
+	CONSTRAINT seizure_seized_at_readable CHECK (seized_at IS NULL OR (length(seized_at) >= 16 AND datetime(seized_at) IS NOT NULL AND coalesce(date(substr(seized_at, 1, 10), '+0 days') = substr(seized_at, 1, 10), false) AND substr(seized_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT seizure_time_known_yes_or_no CHECK (time_known IN (0, 1)),
 	CONSTRAINT seizure_kind_known CHECK (kind IN ('arms', 'ammunition', 'drugs', 'cash', 'vehicle', 'property')),
 	CONSTRAINT seizure_item_count_not_negative CHECK (item_count >= 0),
 	CONSTRAINT seizure_value_inr_not_negative CHECK (value_inr >= 0),
 	CONSTRAINT seizure_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
-	CONSTRAINT seizure_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT seizure_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT seizure_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT seizure_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT seizure_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT seizure_gang_known FOREIGN KEY(gang) REFERENCES gang (code),
 	CONSTRAINT seizure_unit_known FOREIGN KEY(unit) REFERENCES police_unit (code),
@@ -1110,10 +1111,10 @@ CREATE TABLE action_update (
 	CONSTRAINT action_update_key PRIMARY KEY (agency, reference, number),
 	CONSTRAINT action_update_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES action_item (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT action_update_number_not_negative CHECK (number >= 0),
-	CONSTRAINT action_update_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL)),
+	CONSTRAINT action_update_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL AND coalesce(date(substr(made_at, 1, 10), '+0 days') = substr(made_at, 1, 10), false) AND substr(made_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT action_update_kind_known CHECK (kind IN ('report', 'revised_due_date', 'chair_decision', 'correction', 'strike_out')),
 	CONSTRAINT action_update_status_after_known CHECK (status_after IN ('open', 'in_progress', 'reported_complied', 'accepted', 'kept_for_monitoring', 'withdrawn')),
-	CONSTRAINT action_update_due_on_after_readable CHECK (due_on_after IS NULL OR coalesce(date(due_on_after) = due_on_after, false)),
+	CONSTRAINT action_update_due_on_after_readable CHECK (due_on_after IS NULL OR coalesce(date(due_on_after, '+0 days') = due_on_after, false) AND due_on_after BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT action_update_force_known FOREIGN KEY(force) REFERENCES agency (code)
 )
  STRICT
@@ -1136,7 +1137,7 @@ CREATE TABLE offender_status (
 	CONSTRAINT offender_status_key PRIMARY KEY (agency, reference, force),
 	CONSTRAINT offender_status_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES offender (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT offender_status_status_known CHECK (status IN ('wanted', 'proclaimed_offender', 'bail_jumper', 'parole_jumper', 'none')),
-	CONSTRAINT offender_status_since_on_readable CHECK (since_on IS NULL OR coalesce(date(since_on) = since_on, false)),
+	CONSTRAINT offender_status_since_on_readable CHECK (since_on IS NULL OR coalesce(date(since_on, '+0 days') = since_on, false) AND since_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT offender_status_force_known FOREIGN KEY(force) REFERENCES agency (code)
 )
  STRICT
@@ -1152,9 +1153,9 @@ CREATE TABLE offender_link (
 	CONSTRAINT offender_link_key PRIMARY KEY (agency, reference, other_agency, other_reference),
 	CONSTRAINT offender_link_other_agency_other_reference_known FOREIGN KEY(other_agency, other_reference) REFERENCES offender (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
 	CONSTRAINT offender_link_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES offender (agency, reference) ON DELETE CASCADE,
-	CONSTRAINT offender_link_proposed_at_readable CHECK (proposed_at IS NULL OR (length(proposed_at) >= 16 AND datetime(proposed_at) IS NOT NULL)),
-	CONSTRAINT offender_link_confirmed_at_readable CHECK (confirmed_at IS NULL OR (length(confirmed_at) >= 16 AND datetime(confirmed_at) IS NOT NULL)),
-	CONSTRAINT offender_link_refused_at_readable CHECK (refused_at IS NULL OR (length(refused_at) >= 16 AND datetime(refused_at) IS NOT NULL))
+	CONSTRAINT offender_link_proposed_at_readable CHECK (proposed_at IS NULL OR (length(proposed_at) >= 16 AND datetime(proposed_at) IS NOT NULL AND coalesce(date(substr(proposed_at, 1, 10), '+0 days') = substr(proposed_at, 1, 10), false) AND substr(proposed_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT offender_link_confirmed_at_readable CHECK (confirmed_at IS NULL OR (length(confirmed_at) >= 16 AND datetime(confirmed_at) IS NOT NULL AND coalesce(date(substr(confirmed_at, 1, 10), '+0 days') = substr(confirmed_at, 1, 10), false) AND substr(confirmed_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT offender_link_refused_at_readable CHECK (refused_at IS NULL OR (length(refused_at) >= 16 AND datetime(refused_at) IS NOT NULL AND coalesce(date(substr(refused_at, 1, 10), '+0 days') = substr(refused_at, 1, 10), false) AND substr(refused_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31'))
 )
  STRICT
 ;;
@@ -1174,11 +1175,11 @@ CREATE TABLE notice (
 	CONSTRAINT notice_offender_agency_offender_reference_known FOREIGN KEY(offender_agency, offender_reference) REFERENCES offender (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
 	CONSTRAINT notice_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT notice_kind_known CHECK (kind IN ('look_out_circular', 'red_notice', 'reward')),
-	CONSTRAINT notice_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on) = from_on, false)),
-	CONSTRAINT notice_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on) = until_on, false)),
+	CONSTRAINT notice_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT notice_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT notice_reward_inr_not_negative CHECK (reward_inr >= 0),
-	CONSTRAINT notice_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT notice_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT notice_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT notice_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT notice_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT notice_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -1201,10 +1202,10 @@ CREATE TABLE custody_event (
 	CONSTRAINT custody_event_offender_agency_offender_reference_known FOREIGN KEY(offender_agency, offender_reference) REFERENCES offender (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION,
 	CONSTRAINT custody_event_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
 	CONSTRAINT custody_event_kind_known CHECK (kind IN ('arrest', 'bail', 'parole', 'release', 'transfer', 'escape', 'deportation', 'death')),
-	CONSTRAINT custody_event_happened_at_readable CHECK (happened_at IS NULL OR (length(happened_at) >= 16 AND datetime(happened_at) IS NOT NULL)),
+	CONSTRAINT custody_event_happened_at_readable CHECK (happened_at IS NULL OR (length(happened_at) >= 16 AND datetime(happened_at) IS NOT NULL AND coalesce(date(substr(happened_at, 1, 10), '+0 days') = substr(happened_at, 1, 10), false) AND substr(happened_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT custody_event_time_known_yes_or_no CHECK (time_known IN (0, 1)),
-	CONSTRAINT custody_event_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL)),
-	CONSTRAINT custody_event_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL)),
+	CONSTRAINT custody_event_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT custody_event_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT custody_event_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT custody_event_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
@@ -1220,8 +1221,8 @@ CREATE TABLE operation_agency (
 	CONSTRAINT operation_agency_key PRIMARY KEY (agency, reference, force),
 	CONSTRAINT operation_agency_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES operation (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT operation_agency_role_known CHECK (role IN ('lead', 'joint', 'host')),
-	CONSTRAINT operation_agency_assistance_asked_at_readable CHECK (assistance_asked_at IS NULL OR (length(assistance_asked_at) >= 16 AND datetime(assistance_asked_at) IS NOT NULL)),
-	CONSTRAINT operation_agency_assistance_given_at_readable CHECK (assistance_given_at IS NULL OR (length(assistance_given_at) >= 16 AND datetime(assistance_given_at) IS NOT NULL)),
+	CONSTRAINT operation_agency_assistance_asked_at_readable CHECK (assistance_asked_at IS NULL OR (length(assistance_asked_at) >= 16 AND datetime(assistance_asked_at) IS NOT NULL AND coalesce(date(substr(assistance_asked_at, 1, 10), '+0 days') = substr(assistance_asked_at, 1, 10), false) AND substr(assistance_asked_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT operation_agency_assistance_given_at_readable CHECK (assistance_given_at IS NULL OR (length(assistance_given_at) >= 16 AND datetime(assistance_given_at) IS NOT NULL AND coalesce(date(substr(assistance_given_at, 1, 10), '+0 days') = substr(assistance_given_at, 1, 10), false) AND substr(assistance_given_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT operation_agency_force_known FOREIGN KEY(force) REFERENCES agency (code)
 )
  STRICT
