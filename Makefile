@@ -17,7 +17,7 @@ check: tools
 	$(IN)/ruff format --check .
 	$(IN)/mypy
 	$(IN)/lint-imports --no-cache
-	$(IN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"
+	HYPOTHESIS_PROFILE=glance $(IN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"
 
 sample: $(VENV)/run.stamp
 	$(IN)/python -m data sample

@@ -61,7 +61,9 @@ def _deliveries(facts: Facts, filters: Filters, now: Dates, then: Dates, year: D
 def _operations(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
     widest = Dates(min(now.first, then.first, year.first), max(now.last, then.last, year.last))
     rows = operations.under_way(facts, filters, widest)
-    count, compared = rows.select(operations.ran_on(now).sum().alias("now"), operations.ran_on(then).sum().alias("then")).row(0)
+    count, compared = rows.select(
+        operations.ran_on(now).sum().alias("now"), operations.ran_on(then).sum().alias("then")
+    ).row(0)
     trend = operations.by_month(rows, year).rename({"operation_count": "count"})
     return Headline("operations_under_way", count, compared, trend)
 

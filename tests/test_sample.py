@@ -80,6 +80,9 @@ class Rows:
         ]
 
 
+pytestmark = pytest.mark.slow
+
+
 def key(row: dict) -> tuple[str, str]:
     return row["agency"], row["reference"]
 
@@ -146,7 +149,6 @@ def test_the_seed_decides_every_row(newborn, rows):
     assert sorted(parents) != sorted(row["parentage"] for row in rows["offender"])  # another seed, other rows
 
 
-@pytest.mark.slow
 def test_postgres_holds_the_same_rows(new_postgres, newborn):
     engines = newborn("small"), new_postgres("sample")
     counts = [sample.fill(engine, seed=3, scale=0.05, today=TODAY) for engine in engines]

@@ -97,5 +97,9 @@ def read(path: Path, schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
 
 @lru_cache(maxsize=8)
 def _read(current: Edition, name: str) -> pl.DataFrame:
-    schemas: dict[str, dict[str, Any]] = {"states.csv": STATES, "districts.csv": DISTRICTS, "border_pairs.csv": BORDER_PAIRS}
+    schemas: dict[str, dict[str, Any]] = {
+        "states.csv": STATES,
+        "districts.csv": DISTRICTS,
+        "border_pairs.csv": BORDER_PAIRS,
+    }
     return read(current.folder / name, schemas[name])

@@ -16,7 +16,13 @@ from data import migrate, published, registers, sample
 from data.engine import connect, writing
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SIZES = {"wall": (1920, 1080), "phone": (390, 844)}
 TOUR = {
     "situation": "/?period=ytd",
@@ -161,5 +167,7 @@ def _look_at_map(page: Page, visit: Visit) -> None:
     if frame is None:
         return
     frame.wait_for_selector("path.leaflet-interactive", timeout=20_000, state="attached")
-    fills = frame.eval_on_selector_all("path.leaflet-interactive", "found => found.map(one => one.getAttribute('fill'))")
+    fills = frame.eval_on_selector_all(
+        "path.leaflet-interactive", "found => found.map(one => one.getAttribute('fill'))"
+    )
     visit.map_shapes, visit.map_colours = len(fills), len(set(fills))

@@ -89,7 +89,9 @@ def test_opens_on_an_empty_database(page: str, new_sqlite, monkeypatch: pytest.M
 def test_opens_with_nonsense_in_the_address(page: str, facts: Facts) -> None:
     live.hold(facts)
     nonsense = "<script>alert(1)</script>"
-    app = opened(page, states=nonsense, gangs="G99", period="2026-02-31..2026-01-01", place=nonsense, month="13", level="x")
+    app = opened(
+        page, states=nonsense, gangs="G99", period="2026-02-31..2026-01-01", place=nonsense, month="13", level="x"
+    )
     assert not app.exception
     assert "not understood" in text(app)
 

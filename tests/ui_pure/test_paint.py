@@ -34,7 +34,10 @@ def test_a_zero_that_the_force_itself_reported_has_its_own_look() -> None:
 
 def test_a_rate_without_population_is_not_painted_as_none() -> None:
     cells = paint(Question(rate="per_lakh"), frozenset({"HR"}))[0].cells
-    assert cells["604"] == (maps.UNKNOWN_CLASS, "not available")  # Nuh: one incident, no population, though a nil report
+    assert cells["604"] == (
+        maps.UNKNOWN_CLASS,
+        "not available",
+    )  # Nuh: one incident, no population, though a nil report
 
 
 def test_a_map_of_states_is_painted_by_state() -> None:
