@@ -61,4 +61,6 @@ def schema_sql(dialect: str) -> list[str]:
         statements.append(str(statement.compile(dialect=speaks)).strip())
 
     metadata.create_all(create_mock_engine(f"{dialect}://", write), checkfirst=False)
-    return [*statements, *notes.statements(dialect)]
+    indexes = sorted(item for item in statements if " INDEX " in item.splitlines()[0])  # a table keeps them in no order
+    tables = [item for item in statements if item not in indexes]
+    return [*tables, *indexes, *notes.statements(dialect)]

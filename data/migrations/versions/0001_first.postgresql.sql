@@ -70,8 +70,6 @@ CREATE TABLE gap_kept_off (
 	CONSTRAINT gap_kept_off_until_at_readable CHECK (until_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00')
 )
 ;;
-CREATE INDEX gap_kept_off_by_gap_key ON gap_kept_off (gap_key)
-;;
 COMMENT ON TABLE gap_kept_off IS 'A gap that the secretariat keeps off the wall.'
 ;;
 COMMENT ON COLUMN gap_kept_off.id IS 'Serial number.'
@@ -176,8 +174,6 @@ CREATE TABLE access_log (
 	CONSTRAINT access_log_looked_at_readable CHECK (looked_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT access_log_kind_known CHECK (kind IN ('sign_in', 'page', 'filter', 'list', 'record', 'search', 'paper', 'refusal', 'write'))
 )
-;;
-CREATE INDEX access_log_by_looked_at ON access_log (looked_at)
 ;;
 COMMENT ON TABLE access_log IS 'One look. Added to, never changed, chained by hash.'
 ;;
@@ -398,8 +394,6 @@ CREATE TABLE gap_remark (
 	CONSTRAINT gap_remark_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT gap_remark_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
-;;
-CREATE INDEX gap_remark_by_gap_key ON gap_remark (gap_key)
 ;;
 COMMENT ON TABLE gap_remark IS 'A force''s answer to a gap.'
 ;;
@@ -729,8 +723,6 @@ CREATE TABLE incident (
 	CONSTRAINT incident_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
 ;;
-CREATE INDEX incident_by_day ON incident (day)
-;;
 COMMENT ON TABLE incident IS 'A crime that a gang did or is suspected of.'
 ;;
 COMMENT ON COLUMN incident.agency IS 'The agency that owns the record.'
@@ -839,8 +831,6 @@ CREATE TABLE message (
 	CONSTRAINT message_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
 	CONSTRAINT message_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
-;;
-CREATE INDEX message_by_day ON message (day)
 ;;
 COMMENT ON TABLE message IS 'A message from its agency.'
 ;;
@@ -1883,8 +1873,6 @@ CREATE TABLE helper_action (
 	CONSTRAINT helper_action_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
 ;;
-CREATE INDEX helper_action_by_day ON helper_action (day)
-;;
 COMMENT ON TABLE helper_action IS 'A count, never a person: helpers or followers of a gang dealt with in a district on a day.'
 ;;
 COMMENT ON COLUMN helper_action.agency IS 'The agency that owns the record.'
@@ -2015,8 +2003,6 @@ CREATE TABLE seizure (
 	CONSTRAINT seizure_district_known FOREIGN KEY(district) REFERENCES district (code),
 	CONSTRAINT seizure_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
-;;
-CREATE INDEX seizure_by_day ON seizure (day)
 ;;
 COMMENT ON TABLE seizure IS 'Something taken from gangs: police work, never part of the incident total.'
 ;;
@@ -2343,8 +2329,6 @@ CREATE TABLE operation_agency (
 	CONSTRAINT operation_agency_force_known FOREIGN KEY(force) REFERENCES agency (code)
 )
 ;;
-CREATE UNIQUE INDEX operation_agency_one_lead ON operation_agency (agency, reference) WHERE role = 'lead'
-;;
 COMMENT ON TABLE operation_agency IS 'A force in an operation.'
 ;;
 COMMENT ON COLUMN operation_agency.agency IS 'Owner of the operation.'
@@ -2395,6 +2379,46 @@ COMMENT ON COLUMN operation_target.reference IS 'The owner''s number of the oper
 COMMENT ON COLUMN operation_target.offender_agency IS 'Owner of the offender.'
 ;;
 COMMENT ON COLUMN operation_target.offender_reference IS 'The owner''s number of the offender.'
+;;
+CREATE INDEX access_log_by_looked_at ON access_log (looked_at)
+;;
+CREATE INDEX action_item_by_meeting_agency_meeting_reference ON action_item (meeting_agency, meeting_reference) WHERE meeting_reference IS NOT NULL
+;;
+CREATE INDEX custody_event_by_offender_agency_offender_reference ON custody_event (offender_agency, offender_reference) WHERE offender_reference IS NOT NULL
+;;
+CREATE INDEX gap_kept_off_by_gap_key ON gap_kept_off (gap_key)
+;;
+CREATE INDEX gap_remark_by_gap_key ON gap_remark (gap_key)
+;;
+CREATE INDEX helper_action_by_day ON helper_action (day)
+;;
+CREATE INDEX incident_by_day ON incident (day)
+;;
+CREATE INDEX incident_by_same_as_agency_same_as_reference ON incident (same_as_agency, same_as_reference) WHERE same_as_reference IS NOT NULL
+;;
+CREATE INDEX message_by_day ON message (day)
+;;
+CREATE INDEX message_by_in_reply_to_agency_in_reply_to_reference ON message (in_reply_to_agency, in_reply_to_reference) WHERE in_reply_to_reference IS NOT NULL
+;;
+CREATE INDEX message_incident_by_incident_agency_incident_reference ON message_incident (incident_agency, incident_reference) WHERE incident_reference IS NOT NULL
+;;
+CREATE INDEX message_offender_by_offender_agency_offender_reference ON message_offender (offender_agency, offender_reference) WHERE offender_reference IS NOT NULL
+;;
+CREATE INDEX notice_by_offender_agency_offender_reference ON notice (offender_agency, offender_reference) WHERE offender_reference IS NOT NULL
+;;
+CREATE INDEX offender_link_by_other_agency_other_reference ON offender_link (other_agency, other_reference) WHERE other_reference IS NOT NULL
+;;
+CREATE INDEX operation_target_by_offender_agency_offender_reference ON operation_target (offender_agency, offender_reference) WHERE offender_reference IS NOT NULL
+;;
+CREATE INDEX seizure_by_day ON seizure (day)
+;;
+CREATE INDEX seizure_by_incident_agency_incident_reference ON seizure (incident_agency, incident_reference) WHERE incident_reference IS NOT NULL
+;;
+CREATE INDEX seizure_by_operation_agency_operation_reference ON seizure (operation_agency, operation_reference) WHERE operation_reference IS NOT NULL
+;;
+CREATE INDEX time_limit_by_adopted_agency_adopted_reference ON time_limit (adopted_agency, adopted_reference) WHERE adopted_reference IS NOT NULL
+;;
+CREATE UNIQUE INDEX operation_agency_one_lead ON operation_agency (agency, reference) WHERE role = 'lead'
 ;;
 CREATE TABLE changed_day (
     xid xid8 NOT NULL DEFAULT pg_current_xact_id(),

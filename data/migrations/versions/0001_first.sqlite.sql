@@ -41,8 +41,6 @@ CREATE TABLE gap_kept_off (
 )
  STRICT
 ;;
-CREATE INDEX gap_kept_off_by_gap_key ON gap_kept_off (gap_key)
-;;
 CREATE TABLE state (
 	code TEXT NOT NULL,
 	lgd INTEGER,
@@ -96,8 +94,6 @@ CREATE TABLE access_log (
 	CONSTRAINT access_log_kind_known CHECK (kind IN ('sign_in', 'page', 'filter', 'list', 'record', 'search', 'paper', 'refusal', 'write'))
 )
  STRICT
-;;
-CREATE INDEX access_log_by_looked_at ON access_log (looked_at)
 ;;
 CREATE TABLE purged (
 	key_hash TEXT NOT NULL,
@@ -208,8 +204,6 @@ CREATE TABLE gap_remark (
 	CONSTRAINT gap_remark_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
  STRICT
-;;
-CREATE INDEX gap_remark_by_gap_key ON gap_remark (gap_key)
 ;;
 CREATE TABLE border_pair (
 	district_a INTEGER NOT NULL,
@@ -418,8 +412,6 @@ CREATE TABLE incident (
 )
  STRICT
 ;;
-CREATE INDEX incident_by_day ON incident (day)
-;;
 CREATE TABLE message (
 	agency TEXT NOT NULL,
 	reference TEXT NOT NULL,
@@ -456,8 +448,6 @@ CREATE TABLE message (
 	CONSTRAINT message_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
  STRICT
-;;
-CREATE INDEX message_by_day ON message (day)
 ;;
 CREATE TABLE meeting (
 	agency TEXT NOT NULL,
@@ -989,8 +979,6 @@ CREATE TABLE helper_action (
 )
  STRICT
 ;;
-CREATE INDEX helper_action_by_day ON helper_action (day)
-;;
 CREATE TABLE practice_adoption (
 	agency TEXT NOT NULL,
 	reference TEXT NOT NULL,
@@ -1067,8 +1055,6 @@ CREATE TABLE seizure (
 	CONSTRAINT seizure_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
  STRICT
-;;
-CREATE INDEX seizure_by_day ON seizure (day)
 ;;
 CREATE TABLE message_offender (
 	agency TEXT NOT NULL,
@@ -1227,8 +1213,6 @@ CREATE TABLE operation_agency (
 )
  STRICT
 ;;
-CREATE UNIQUE INDEX operation_agency_one_lead ON operation_agency (agency, reference) WHERE role = 'lead'
-;;
 CREATE TABLE operation_district (
 	agency TEXT NOT NULL,
 	reference TEXT NOT NULL,
@@ -1249,6 +1233,46 @@ CREATE TABLE operation_target (
 	CONSTRAINT operation_target_offender_agency_offender_reference_known FOREIGN KEY(offender_agency, offender_reference) REFERENCES offender (agency, reference) ON DELETE NO ACTION ON UPDATE NO ACTION
 )
  STRICT
+;;
+CREATE INDEX access_log_by_looked_at ON access_log (looked_at)
+;;
+CREATE INDEX action_item_by_meeting_agency_meeting_reference ON action_item (meeting_agency, meeting_reference) WHERE meeting_reference IS NOT NULL
+;;
+CREATE INDEX custody_event_by_offender_agency_offender_reference ON custody_event (offender_agency, offender_reference) WHERE offender_reference IS NOT NULL
+;;
+CREATE INDEX gap_kept_off_by_gap_key ON gap_kept_off (gap_key)
+;;
+CREATE INDEX gap_remark_by_gap_key ON gap_remark (gap_key)
+;;
+CREATE INDEX helper_action_by_day ON helper_action (day)
+;;
+CREATE INDEX incident_by_day ON incident (day)
+;;
+CREATE INDEX incident_by_same_as_agency_same_as_reference ON incident (same_as_agency, same_as_reference) WHERE same_as_reference IS NOT NULL
+;;
+CREATE INDEX message_by_day ON message (day)
+;;
+CREATE INDEX message_by_in_reply_to_agency_in_reply_to_reference ON message (in_reply_to_agency, in_reply_to_reference) WHERE in_reply_to_reference IS NOT NULL
+;;
+CREATE INDEX message_incident_by_incident_agency_incident_reference ON message_incident (incident_agency, incident_reference) WHERE incident_reference IS NOT NULL
+;;
+CREATE INDEX message_offender_by_offender_agency_offender_reference ON message_offender (offender_agency, offender_reference) WHERE offender_reference IS NOT NULL
+;;
+CREATE INDEX notice_by_offender_agency_offender_reference ON notice (offender_agency, offender_reference) WHERE offender_reference IS NOT NULL
+;;
+CREATE INDEX offender_link_by_other_agency_other_reference ON offender_link (other_agency, other_reference) WHERE other_reference IS NOT NULL
+;;
+CREATE INDEX operation_target_by_offender_agency_offender_reference ON operation_target (offender_agency, offender_reference) WHERE offender_reference IS NOT NULL
+;;
+CREATE INDEX seizure_by_day ON seizure (day)
+;;
+CREATE INDEX seizure_by_incident_agency_incident_reference ON seizure (incident_agency, incident_reference) WHERE incident_reference IS NOT NULL
+;;
+CREATE INDEX seizure_by_operation_agency_operation_reference ON seizure (operation_agency, operation_reference) WHERE operation_reference IS NOT NULL
+;;
+CREATE INDEX time_limit_by_adopted_agency_adopted_reference ON time_limit (adopted_agency, adopted_reference) WHERE adopted_reference IS NOT NULL
+;;
+CREATE UNIQUE INDEX operation_agency_one_lead ON operation_agency (agency, reference) WHERE role = 'lead'
 ;;
 CREATE TABLE changed_day (
     seq INTEGER NOT NULL,
