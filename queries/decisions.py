@@ -167,13 +167,13 @@ def by_series_and_month(facts: Facts, filters: Filters, days: list[date]) -> pl.
     too for series with any; by series, then day. On each day they add up to the open items of that day."""
     items = actions.owned(facts, filters).rename({"meeting_reference": "meeting"})
     items = items.join(_meetings(facts), on=["meeting_agency", "meeting"], how="left")
-    columns = [f"{day}" for day in days]
-    sums = [actions.is_open(day).sum().cast(pl.Int64).alias(name) for day, name in zip(days, columns, strict=True)]
+    columns = {f"{day}": day for day in days}
+    sums = [actions.is_open(day).sum().cast(pl.Int64).alias(name) for name, day in columns.items()]
     wide = items.group_by("series").agg(sums)
     if not days:
         return wide.with_columns(month=pl.lit(None, pl.Date), open_count=pl.lit(0, pl.Int64)).clear()
-    some = wide.filter(pl.any_horizontal(pl.col(columns) > 0))
-    long = some.unpivot(columns, index="series", variable_name="month", value_name="open_count")
+    some = wide.filter(pl.any_horizontal(pl.col(list(columns)) > 0))
+    long = some.unpivot(list(columns), index="series", variable_name="month", value_name="open_count")
     return long.with_columns(pl.col("month").str.to_date()).sort("series", "month", nulls_last=True)
 
 

@@ -98,6 +98,8 @@ DATASETS = (
     "helper_action",
     "practice",
     "contact",
+    "feed",
+    "nil_report",
     "population",
     "ncrb",
 )

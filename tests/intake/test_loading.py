@@ -321,20 +321,10 @@ def test_in_another_process(real: Engine, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("dataset", ["feed", "nil_report"])
-def test_feeds_and_nil_reports(
-    new_sqlite: Callable[..., Engine], tmp_path: Path, dataset: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With the constraints off, until the tables know loads of them."""
-    from sqlalchemy import event
-
-    from tests.intake.conftest import play
-
-    engine = play(new_sqlite())
-    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA ignore_check_constraints = ON"))
-    monkeypatch.setattr("data.intake.columns.DATASETS", (*DATASETS, "feed", "nil_report"))
-    before = everything(engine)
+def test_feeds_and_nil_reports(real: Engine, tmp_path: Path, dataset: str) -> None:
+    before = everything(real)
     path = csv_file(tmp_path / "x.csv", [GOOD[dataset]])
-    assert counts(load_file(engine, path, dataset, "RJ", "test")) == (1, 0, 0, 0, 0)
-    assert counts(load_file(engine, path, dataset, "RJ", "test")) == (0, 0, 1, 0, 0)
-    undo(engine, 1)
-    assert everything(engine) == before
+    assert counts(load_file(real, path, dataset, "RJ", "test")) == (1, 0, 0, 0, 0)
+    assert counts(load_file(real, path, dataset, "RJ", "test")) == (0, 0, 1, 0, 0)
+    undo(real, 1)
+    assert everything(real) == before

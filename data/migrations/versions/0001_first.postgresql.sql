@@ -472,7 +472,7 @@ CREATE TABLE load (
 	flagged_count INTEGER DEFAULT '0' NOT NULL,
 	undone_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT load_key PRIMARY KEY (id),
-	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
+	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT load_loaded_at_readable CHECK (loaded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT load_accepted_count_not_negative CHECK (accepted_count >= 0),
 	CONSTRAINT load_unchanged_count_not_negative CHECK (unchanged_count >= 0),
@@ -514,7 +514,7 @@ CREATE TABLE column_mapping (
 	received TEXT NOT NULL,
 	means TEXT NOT NULL,
 	CONSTRAINT column_mapping_key PRIMARY KEY (agency, dataset, received),
-	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
+	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT column_mapping_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
 ;;
@@ -535,7 +535,7 @@ CREATE TABLE feed (
 	from_on DATE NOT NULL,
 	until_on DATE,
 	CONSTRAINT feed_key PRIMARY KEY (agency, dataset),
-	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
+	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT feed_every_days_not_negative CHECK (every_days >= 0),
 	CONSTRAINT feed_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT feed_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
@@ -562,7 +562,7 @@ CREATE TABLE nil_report (
 	made_at TIMESTAMP WITH TIME ZONE DEFAULT date_trunc('second', now()) NOT NULL,
 	CONSTRAINT nil_report_key PRIMARY KEY (agency, dataset, from_on),
 	CONSTRAINT nil_report_ends_after_it_begins CHECK (until_on >= from_on),
-	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'population', 'ncrb')),
+	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT nil_report_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
