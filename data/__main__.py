@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import dictionary, geography, migrate, published, registers
+from data import dictionary, geography, migrate, published, registers, running_commands
 from data.engine import NotReady, connect, ensure_ready, place, reading, writing
 from data.intake import commands as commands_of_intake
 
@@ -121,6 +121,7 @@ def parser() -> argparse.ArgumentParser:
     made_up.add_argument("--seed", type=int, default=1, help="the same seed gives the same records (default 1)")
     made_up.add_argument("--scale", type=float, default=1, help="multiplies incidents and deliveries (default 1)")
     commands_of_intake.add(command)
+    running_commands.add(command)
     command(
         "reconcile", reconcile, "Compare printed state totals with the sums of their units; exit code 1 if any differs."
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 ROOT = Path(__file__).resolve().parent.parent
 REVISION = "0001"
@@ -52,13 +52,17 @@ def database_url() -> URL:
     return url.set(drivername="postgresql+psycopg") if url.drivername.startswith("postgres") else url
 
 
-def connect(url: URL | str | None = None) -> Engine:
-    """An engine for `url` (or the configured database); nothing is opened or made yet."""
+def connect(url: URL | str | None = None, kept: bool = False) -> Engine:
+    """An engine for `url` (or the configured database); nothing is opened or made yet.
+
+    On SQLite a connection ends with its transaction: one kept would go on reading a file that has been replaced by another.
+    Reading the schema with its triggers costs each new one 9 ms, so who reads often keeps them (`kept`), and lets them go
+    every few seconds (`engine.dispose`).
+    """
     url = make_url(url) if url is not None else database_url()
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
-    # No pool: a kept connection would go on reading a file that has been replaced by another.
-    engine = create_engine(url, connect_args={"timeout": 30}, poolclass=NullPool)
+    engine = create_engine(url, connect_args={"timeout": 30}, poolclass=QueuePool if kept else NullPool)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -77,15 +81,28 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """One read-only transaction that sees one state of the database throughout. Raises NotReady where there is no file."""
-    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).is_file():
-        raise NotReady("missing", place(engine))  # else SQLite would make an empty one
+def reading(engine: Engine, role: str | None = None, agency: str | None = None) -> Iterator[Connection]:
+    """One read-only transaction that sees one state of the database throughout. Raises NotReady where there is no file.
+
+    On PostgreSQL it is done as `role` (`data.grants`), for a viewer of `agency`, where the database has these roles.
+    """
+    ensure_there(engine)
     level = (
         {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     )
     with engine.connect().execution_options(reading=True, **level) as connection, connection.begin():
+        if role is not None and engine.dialect.name == "postgresql":
+            _take_on(connection, role, agency)
         yield connection
+
+
+def _take_on(connection: Connection, role: str, agency: str | None) -> None:
+    """For this transaction only: a pooled connection must not carry on a viewer."""
+    found = "SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = :role"
+    if not connection.scalar(text(found), {"role": role}):
+        return
+    connection.execute(text("SELECT set_config('sajha.agency', :agency, true)"), {"agency": agency or ""})
+    connection.exec_driver_sql(f"SET LOCAL ROLE {role}")
 
 
 @contextmanager
@@ -93,6 +110,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it or nothing."""
     with engine.begin() as connection:
         yield connection
+
+
+def ensure_there(engine: Engine) -> None:
+    """Raise NotReady where there is no file: SQLite would make an empty one."""
+    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).is_file():
+        raise NotReady("missing", place(engine))
 
 
 def place(engine: Engine) -> str:

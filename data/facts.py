@@ -5,18 +5,22 @@ No person's name and no free text is in it. Withdrawn records are left out. `rea
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
-from functools import wraps
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any
 
 import polars as pl
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from data import fact_rows
+from data.apart import Moved, apart, together
 from data.engine import ensure_ready, reading
+from data.grants import FACTS
 from data.notes import WHOLE, Notes, since, standing, went_back
+from data.once import Kept
 from data.reading import field as column_field
 from data.reading import read
 from data.schema import metadata
@@ -59,12 +63,13 @@ REGISTERS = {
     "nil_reports": ("nil_report", "agency dataset from_on until_on made_at"),
     "loads": ("load", "id agency dataset loaded_at undone_at"),
     "time_limits": ("time_limit", "urgency valid_from limit_hours adopted_reference"),
-    "crime_heads": ("crime_head", "code name name_hi position parent kind"),
+    "crime_heads": ("crime_head", "code name name_hi position parent kind relation"),
     "statistics": ("statistic", "source state year head unit registered_count"),
     "statistic_totals": ("statistic_total", "source state year head printed_count"),
 }
 """Frames that are one table each, read again whole when it changed: field of Facts -> (table, columns)."""
 
+TRIES = 3
 DAYS_AT_MOST = 40
 """With more changed days than this, reading all of a dataset again costs less than splicing the days in."""
 
@@ -116,8 +121,14 @@ class Facts:
     statistics: pl.DataFrame
     statistic_totals: pl.DataFrame
 
-    worked_out: dict[Any, Any] = field(default_factory=dict, repr=False)
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)
     """What `once` keeps; a value with other frames begins with none."""
+
+    @cached_property
+    def moment(self) -> tuple[date, int]:
+        """Answers that look at the day, or at what has been held by now, are the same while this is: the IST day of `as_of`,
+        and how many sittings had begun."""
+        return ist_date(self.as_of), int((self.meetings["meets_at"] <= self.as_of).sum())
 
     def frames(self) -> dict[str, pl.DataFrame]:
         return {
@@ -127,22 +138,6 @@ class Facts:
     def members(self) -> frozenset[str]:
         """Codes of the states whose police takes or took part: their common borders are the inter-state borders watched."""
         return members(self.agencies)
-
-
-Result = TypeVar("Result")
-
-
-def once(function: Callable[..., Result]) -> Callable[..., Result]:
-    """`function(facts, ...)`, worked out once for the same frames. Not for what depends on `as_of`."""
-
-    @wraps(function)
-    def kept(facts: Facts, *given: Any) -> Result:
-        key = (function, *given)
-        if key not in facts.worked_out:
-            facts.worked_out[key] = function(facts, *given)
-        return facts.worked_out[key]
-
-    return kept
 
 
 def changed_by_midnight(before: Facts, after: Facts) -> list[str]:
@@ -159,14 +154,27 @@ def ist_date(instant: datetime) -> date:
 def read_all(engine: Engine) -> Facts:
     """Everything, in one snapshot. Raises NotReady where the database is not of this version."""
     ensure_ready(engine)
-    with reading(engine) as connection:
+    for _ in range(TRIES):
+        try:
+            return _read(engine, apart)
+        except Moved:
+            continue
+    return _read(engine, lambda _: nullcontext())  # somebody writes all the time: slower, by our own transaction alone
+
+
+def _read(engine: Engine, by: Callable[[Connection], AbstractContextManager[None]]) -> Facts:
+    with reading(engine, FACTS) as connection:
         notes = since(connection, None)
         kind, born = connection.execute(select(about.c.kind)).scalar_one(), standing(connection)
         registers = {name: _register(connection, name) for name in REGISTERS}
         states = members(registers["agencies"])
+        with by(connection):
+            incidents, told = together(
+                connection, lambda: fact_rows.incidents(connection, states), lambda: fact_rows.messages(connection)
+            )
         frames: dict[str, Any] = registers | {
-            "incidents": fact_rows.incidents(connection, states),
-            **fact_rows.messages(connection),
+            "incidents": incidents,
+            **told,
         }
     return Facts(notes.version, datetime.now(UTC), kind, born, **frames)
 
@@ -181,13 +189,13 @@ def refresh(engine: Engine, facts: Facts) -> Facts:
 
 
 def _refreshed(engine: Engine, facts: Facts) -> Facts:
-    with reading(engine) as connection:
+    with reading(engine, FACTS) as connection:
         if standing(connection) != facts.born or went_back(connection, facts.version):
             return read_all(engine)
         notes = since(connection, facts.version)
         frames: dict[str, Any] = _changed_frames(connection, facts, notes) if notes.days else {}
-    worked_out = {} if frames else facts.worked_out
-    return replace(facts, version=notes.version, as_of=datetime.now(UTC), worked_out=worked_out, **frames)
+    kept = Kept() if frames else facts.kept
+    return replace(facts, version=notes.version, as_of=datetime.now(UTC), kept=kept, **frames)
 
 
 def _changed_frames(connection, facts: Facts, notes: Notes) -> dict[str, pl.DataFrame]:

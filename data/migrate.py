@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_mock_engine, make_url, select
 
-from data import notes
+from data import grants, notes, sealed
 from data.engine import NotReady, ensure_ready, writing
 from data.schema import metadata
 from data.schema.running import about
@@ -22,6 +22,8 @@ def upgrade(engine: Engine) -> None:
         config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if connection.dialect.name == "postgresql" and grants.may_apply(connection):
+            grants.apply(connection)
 
 
 def create(engine: Engine, kind: str) -> None:
@@ -63,4 +65,4 @@ def schema_sql(dialect: str) -> list[str]:
     metadata.create_all(create_mock_engine(f"{dialect}://", write), checkfirst=False)
     indexes = sorted(item for item in statements if " INDEX " in item.splitlines()[0])  # a table keeps them in no order
     tables = [item for item in statements if item not in indexes]
-    return [*tables, *indexes, *notes.statements(dialect)]
+    return [*tables, *indexes, *notes.statements(dialect), *sealed.statements(dialect)]

@@ -26,10 +26,13 @@ PART_OF = {
 }
 UNNOTED = {
     "rejected_row",
+    "flagged_row",
     "load_change",
     "column_mapping",
     "viewer",
+    "account",
     "access_log",
+    "access_log_head",
     "disclosure",
     "purged",
     "meeting_figure",

@@ -1,7 +1,8 @@
 """Rows out of the database into typed polars frames, fast, in the caller's transaction.
 
 Both engines hand over CSV text: PostgreSQL by COPY, SQLite by one `printf` a row (less than half the time of a Python object a
-cell). Instants travel as seconds since 1970, days as days since 1970, flags as 0 and 1.
+cell), or, where all of a large database is read, Arrow batches of another process. Instants travel as seconds since 1970, days
+as days since 1970, flags as 0 and 1.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import polars as pl
 from sqlalchemy import Column, Connection, Integer, Select, Text, cast, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from data.apart import fetch
 from data.dialects import day_number, driver_errors, epoch
 from data.schema.build import Day, Flag, UtcTime
 
@@ -59,16 +61,23 @@ def field(column: Column, held: Any = None, name: str | None = None) -> Field:
 def read(connection: Connection, fields: list[Field], query: Select | None = None) -> pl.DataFrame:
     """The rows of `query` (by default: of the table the fields are columns of), as a frame of the fields' types."""
     query = select(*[item.expression.label(item.name) for item in fields]) if query is None else query
+    arrived = [item.arrived().alias(item.name) for item in fields]
+    if "apart" in connection.info:
+        example = ", ".join(f'{EXAMPLES[item.travels]} AS "{item.name}"' for item in fields)
+        return fetch(connection, _sql(connection, query), example).select(arrived)
     travels = {item.name: item.travels for item in fields}
     lines = _copied if connection.dialect.name == "postgresql" else _printed
-    arrived = [item.arrived().alias(item.name) for item in fields]
     with driver_errors(connection):
         parts = [
-            pl.read_csv(part, has_header=False, schema=travels, truncate_ragged_lines=False).select(arrived)
+            pl.read_csv(part, has_header=False, schema=travels).select(arrived)
             for part in lines(connection, query, fields)
         ]
     held = {item.name: item.held for item in fields}
     return pl.concat(parts, rechunk=True) if parts else pl.DataFrame(schema=held)
+
+
+EXAMPLES: dict[Any, str] = {pl.String: "''", pl.Int64: "0", pl.Float64: "0.5"}
+"""What tells Arrow's driver how a column travels."""
 
 
 def _sql(connection: Connection, query: Select) -> str:

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from queries import activity, incidents
+from queries import activity
 from queries.activity import Activity, Question
-from queries.belt import belt
 from queries.filters import state_choices
 from ui import activity as look
 from ui import asked, charts, feeds, maps, place, words
@@ -31,22 +30,17 @@ def picture(asked_for: Question, found: Activity) -> None:
 
 def by_month(asked_for: Question) -> None:
     """The months of the period, and stepping through them."""
-    dates = filters.dates(facts)
-    rows = activity.picked(facts, filters, Question(kind=asked_for.kind, belt_km=asked_for.belt_km), dates)
-    counts = incidents.by_month(rows, dates, filters.basis)
+    counts = activity.by_month(facts, filters, Question(kind=asked_for.kind, belt_km=asked_for.belt_km))
     months = counts["month"].to_list()
     place.month_buttons(months, asked_for.month)
     chosen = months.index(asked_for.month) if asked_for.month in months else None
     figure = charts.months(counts.rename({"incident_count": "count"}), chosen=chosen)
-    st.plotly_chart(
-        figure, key="months", config=charts.CONFIG, alt=t("Incidents by month; the numbers stand on the columns.")
-    )
+    charts.show(figure, key="months", alt=t("Incidents by month; the numbers stand on the columns."))
 
 
 def near_borders(asked_for: Question) -> None:
-    dates = activity.of_month(filters.dates(facts), asked_for.month)
-    rows = activity.picked(facts, filters, Question(kind=asked_for.kind), dates)
-    found = belt(facts, rows, asked_for.belt_km or BELT_UNLESS_CHOSEN_KM, filters.states)
+    of_all = Question(kind=asked_for.kind, month=asked_for.month)
+    found = activity.near_borders(facts, filters, of_all, asked_for.belt_km or BELT_UNLESS_CHOSEN_KM)
     st.markdown(look.belt_answer(found), help=words.measure("belt")[1])
 
 

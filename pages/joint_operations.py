@@ -7,22 +7,19 @@ import streamlit as st
 
 from data.facts import ist_date
 from queries import operation_board, operation_results
-from ui import asked, charts, operations_board, operations_chart, operations_one, operations_results, rows
+from ui import asked, charts, feeds, operations_board, operations_chart, operations_one, operations_results, rows
 from ui import operations as look
 from ui.asked import choose
 from ui.words import t, tn
 
 facts, filters, viewer = asked.facts(), asked.filters(), asked.viewer()
-dates, compared = filters.dates(facts), filters.comparison_dates(facts)
-all_seen = operation_board.seen(facts, filters, viewer)
-seen, before = (operation_board.on_board(all_seen, days) for days in (dates, compared))
-hidden, hidden_before = (operation_board.unseen(facts, filters, viewer, days) for days in (dates, compared))
-concluded, concluded_before = operation_results.concluded(seen), operation_results.concluded(before)
+board = operation_board.board(facts, filters, viewer)
+seen, hidden = board.seen, board.hidden
 
 
 def standing() -> None:
     """The board, and every operation on it as a list."""
-    operations_board.board(facts, seen, hidden, operation_board.by_status(before, hidden_before))
+    operations_board.draw(facts, board)
     st.subheader(t("Operations, those past their plan first"))
     if seen.is_empty():
         st.markdown(t("No operation that is open to you stands on the board for this choice."))
@@ -39,19 +36,17 @@ def time_line() -> None:
     some = rows.page_of(seen, "operations")
     figure = operations_chart.plan_and_reality(look.lines(facts, some), ist_date(facts.as_of))
     opens = partial(look.line_chosen, some)
-    st.plotly_chart(figure, key="time_line", config=charts.CONFIG, on_select=opens, alt=t("Plan and reality"))
+    charts.show(figure, key="time_line", on_select=opens, alt=t("Plan and reality"))
     look.table(facts, some)
 
 
 def results() -> None:
     """What the concluded ones brought."""
+    concluded, concluded_before = (operation_results.concluded(rows) for rows in (seen, board.then))
     operations_results.totals(concluded, concluded_before)
-    left, right = st.columns([72, 28], gap="medium")
-    with left:
-        operations_results.by_gang(facts, concluded)
+    operations_results.by_gang(facts, concluded)
     if concluded["gang"].n_unique() > 1:
-        with right:
-            operations_results.arrests(facts, concluded)
+        operations_results.arrests(facts, concluded)
     operations_results.chosen(facts, concluded)
     operations_results.by_lead(facts, concluded)
     if more := int(hidden.filter(pl.col("status") == "concluded")["operation_count"].sum()):
@@ -67,17 +62,17 @@ def results() -> None:
 VIEWS = {"board": standing, "time": time_line, "results": results}
 st.title(t("Joint operations"))
 if filters.gangs:
-    st.html(operations_results.answer(facts, filters.gangs, concluded))
+    st.html(operations_results.answer(facts, filters.gangs, operation_results.concluded(seen)))
     st.markdown(
         t("Operations open only to their forces are in no number here: a count by gang would tell what they are about.")
     )
 else:
-    statuses = operation_board.by_status(seen, hidden)
-    st.html(look.answer(facts, filters, statuses, operation_board.by_status(before, hidden_before)))
+    st.html(look.answer(facts, filters, board.statuses, board.statuses_then))
     operations_board.whom_to_ask(facts, hidden)
 names = {"board": t("Board"), "time": t("Plan and reality in time"), "results": t("Results")}
 view = choose(
     st.segmented_control, t("Show"), "view", list(VIEWS), names.__getitem__, required=True, label_visibility="collapsed"
 )
-operations_one.opened(facts, all_seen)
+operations_one.opened(facts, board.every)
 VIEWS[view]()
+feeds.foot(facts)

@@ -6,8 +6,8 @@ import streamlit as st
 from queries import actions, decisions
 from queries.cadence import by_level, cadence
 from queries.headlines import full_months
-from queries.meetings import held, last_day, sittings
-from ui import asked, meetings_decisions, meetings_report, words
+from queries.meetings import last_day, sittings
+from ui import asked, feeds, meetings_decisions, meetings_report, words
 from ui import meetings as look
 from ui.asked import choose
 from ui.words import t
@@ -22,7 +22,7 @@ standing = decisions.standing(facts, filters, day)
 def last_reports() -> None:
     """The action taken reports of the last sittings at the highest levels, one click away."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        for level, reference in look.latest(facts, held(facts, facts.meetings)):
+        for level, reference in look.latest(facts):
             said = t("Action taken report, last {level} meeting", level=look.level(level))
             st.button(said, key=f"report_{level}", on_click=asked.set_own, args=("meeting", reference))
 
@@ -35,7 +35,7 @@ def work() -> None:
     left, right = st.columns([55, 45], gap="medium")
     with left:
         st.subheader(t("By force that must act"))
-        meetings_decisions.by_owner(facts, filters, standing)
+        meetings_decisions.by_owner(facts, decisions.standing_by_owner(facts, filters, day))
     with right:
         st.subheader(t("Open at each month's end"))
         meetings_decisions.by_month(by_month, months)
@@ -49,12 +49,12 @@ def kept() -> None:
     """Series with cadence kept and missed, and the sittings of the period or of the series chosen."""
     level = look.of_level(series)
     some = series if level is None else series.filter(pl.col("level") == level)
-    left, right = st.columns([36, 64], gap="medium")
+    before = cadence(facts, filters, compared)
+    left, right = st.columns([58, 42], gap="medium")
     with left:
-        look.by_level(by_level(some))
-        st.caption(words.measure("missed_sittings")[1])
-    with right:
-        look.by_series(facts, some)
+        look.by_level(by_level(some), by_level(before))
+    right.caption(words.measure("missed_sittings")[1])
+    look.by_series(facts, some)
     st.subheader(t("Sittings, newest first"))
     found = sittings(facts, filters, look.span(facts, dates))
     look.sittings(facts, look.of_series(facts, found if level is None else found.filter(pl.col("level") == level)))
@@ -68,10 +68,7 @@ def came() -> None:
 VIEWS = {"decisions": work, "sittings": kept, "attendance": came}
 st.title(t("Meetings and actions"))
 if asked.own("meeting") is None:
-    then = [
-        count(actions.owned(facts, filters), compared.last).height for count in (actions.open_on, actions.overdue_on)
-    ]
-    st.html(meetings_decisions.answer(standing, *then))
+    st.html(meetings_decisions.answer(standing, *actions.standing_then(facts, filters, compared.last)))
     st.html(look.behind(facts, series))
 if filters.gangs:
     st.markdown(t("Meetings and decisions name no gang: the choice of gangs changes nothing on this page."))
@@ -86,3 +83,4 @@ if not meetings_report.opened(facts, filters):
             meetings_decisions.taken(decisions.taken(facts, filters, dates), decisions.taken(facts, filters, compared))
         )
     VIEWS[view]()
+feeds.foot(facts)

@@ -7,11 +7,12 @@ from queries.activity import Question
 from queries.filters import state_choices
 from queries.headlines import headlines
 from ui import activity as map_look
-from ui import asked, feeds, maps
+from ui import asked, feeds, links, maps
 from ui import situation as look
+from ui import situation_lists as lists
 from ui.words import t
 
-MAP_HEIGHT_PX = 275
+MAP_HEIGHT_PX = 258
 
 facts, filters = asked.facts(), asked.filters()
 
@@ -31,17 +32,12 @@ def small_map() -> None:
 
 st.title(t("Situation"))
 found = headlines(facts, filters)
-st.html(look.answer(found))
-look.cards(found)
-where, who, place, attention = st.columns([31, 23, 23, 23], gap="small")
+st.html(look.answer(found) + look.cards(facts, filters, found))
+with st.container(key="situation"):
+    where, who, place, attention = st.columns([25, 23, 23, 29], gap="small")
 with where:
     small_map()
-with who:
-    look.gangs(facts, filters)
-    look.borders(facts, filters)
-with place:
-    look.districts(facts, filters)
-    look.changed(facts, filters)
-with attention:
-    look.overdue(facts, filters)
-    look.fresh(facts)
+who.html(lists.gangs(facts, filters) + lists.borders(facts, filters))
+place.html(lists.districts(facts, filters) + lists.changed(facts, filters))
+attention.html(lists.overdue(facts, filters) + lists.fresh(facts))
+links.listen()

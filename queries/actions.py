@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from data.facts import Facts
+from data.once import once
 from queries.filters import Filters
 from queries.sharing import agencies_asked
 
@@ -12,6 +13,7 @@ CLOSED = ("accepted", "kept_for_monitoring", "withdrawn")
 """Only the chair closes an item: a report of compliance leaves it open."""
 
 
+@once
 def owned(facts: Facts, filters: Filters) -> pl.DataFrame:
     """Rows of `Facts.action_items` on which an agency asked for must act, with `decided_on`, the day of the meeting."""
     meetings = facts.meetings.select(
@@ -38,6 +40,21 @@ def _ist_day(instant: str) -> pl.Expr:
     return pl.col(instant).dt.convert_time_zone("Asia/Kolkata").dt.date()
 
 
+def due_then(facts: Facts, items: pl.DataFrame, day: date) -> pl.DataFrame:
+    """`items` with `due_on` as it stood at the end of `day`: as last revised by then, else as first set, where it was
+    revised after; with no later revision as recorded."""
+    moved = facts.action_updates.filter(pl.col("due_on_after").is_not_null()).sort("made_at", "number")
+    later = _ist_day("made_at") > day
+    of_item = moved.group_by("agency", "reference", maintain_order=True).agg(
+        moved_later=later.any(), due_by_then=pl.col("due_on_after").filter(~later).last()
+    )
+    stood = (
+        pl.when(pl.col("moved_later")).then(pl.coalesce("due_by_then", "first_due_on", "due_on")).otherwise("due_on")
+    )
+    rows = items.join(of_item, on=["agency", "reference"], how="left", maintain_order="left")
+    return rows.with_columns(stood.alias("due_on")).drop("moved_later", "due_by_then")
+
+
 def open_on(items: pl.DataFrame, day: date) -> pl.DataFrame:
     """Of `items`, those open at the end of `day`."""
     return items.filter(is_open(day))
@@ -46,6 +63,19 @@ def open_on(items: pl.DataFrame, day: date) -> pl.DataFrame:
 def overdue_on(items: pl.DataFrame, day: date) -> pl.DataFrame:
     """Of `items`, those open at the end of `day` whose due date had passed."""
     return open_on(items, day).filter(pl.col("due_on") < day)
+
+
+@once
+def overdue_count(facts: Facts, filters: Filters, day: date) -> int:
+    """How many of `owned` stood open past their due date at the end of `day`."""
+    return overdue_on(owned(facts, filters), day).height
+
+
+@once
+def standing_then(facts: Facts, filters: Filters, day: date) -> tuple[int, int]:
+    """How many of `owned` stood open at the end of `day`, and overdue by the due dates as they stood then."""
+    items = due_then(facts, owned(facts, filters), day)
+    return open_on(items, day).height, overdue_on(items, day).height
 
 
 def by_month(items: pl.DataFrame, days: list[date]) -> pl.DataFrame:

@@ -3,13 +3,15 @@
 Map total + not on the map = table total, whatever is asked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import polars as pl
 
 from data.facts import Facts
+from data.once import once_a_moment
 from queries import incidents, published
+from queries.belt import Belt, belt
 from queries.filters import Dates, Filters, state_choices
 from queries.incidents import month_after
 
@@ -50,7 +52,10 @@ class Activity:
 
 def months(dates: Dates) -> list[date]:
     """The first days of the calendar months that `dates` touches."""
-    return pl.select(pl.date_range(dates.first.replace(day=1), dates.last, "1mo")).to_series().to_list()
+    found = [dates.first.replace(day=1)]
+    while (following := month_after(found[-1])) <= dates.last:
+        found.append(following)
+    return found
 
 
 def of_month(dates: Dates, month: date | None) -> Dates:
@@ -66,6 +71,20 @@ def picked(facts: Facts, filters: Filters, question: Question, dates: Dates) -> 
     return rows if question.belt_km is None else incidents.in_belt(rows, question.belt_km)
 
 
+@once_a_moment
+def by_month(facts: Facts, filters: Filters, question: Question) -> pl.DataFrame:
+    """The rows of `incidents.by_month` for all months of the period, whichever is chosen."""
+    dates = filters.dates(facts)
+    return incidents.by_month(picked(facts, filters, question, dates), dates, filters.basis)
+
+
+@once_a_moment
+def near_borders(facts: Facts, filters: Filters, question: Question, km: int) -> Belt:
+    """How much of what is asked for lies within `km` of a border."""
+    rows = picked(facts, filters, replace(question, belt_km=None), of_month(filters.dates(facts), question.month))
+    return belt(facts, rows, km, filters.states)
+
+
 def activity(facts: Facts, filters: Filters, question: Question) -> Activity:
     return _published(facts, filters, question) if question.layer == "published" else _ours(facts, filters, question)
 
@@ -75,6 +94,7 @@ def asked_states(facts: Facts, filters: Filters) -> list[str]:
     return list(filters.states) or state_choices(facts)
 
 
+@once_a_moment
 def _ours(facts: Facts, filters: Filters, question: Question) -> Activity:
     rows = picked(facts, filters, question, of_month(filters.dates(facts), question.month))
     then = picked(facts, filters, question, _compared_dates(facts, filters, question))
@@ -130,6 +150,7 @@ def _units(facts: Facts) -> pl.DataFrame:
     return known.with_columns(pl.lit(None, pl.Int32).alias("population"), placed.alias("on_map"))
 
 
+@once_a_moment
 def _published(facts: Facts, filters: Filters, question: Question) -> Activity:
     level = "state" if question.level == "state" else "district"
     rows = published.picked(facts, question.year, question.head, tuple(asked_states(facts, filters)))

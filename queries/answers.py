@@ -8,7 +8,8 @@ from datetime import datetime
 
 import polars as pl
 
-from data.facts import Facts, ist_date, once
+from data.facts import Facts, ist_date
+from data.once import once, once_a_moment
 from data.schema.vocabulary import URGENCIES
 from queries.filters import Dates, Filters
 from queries.incidents import naming, within
@@ -20,6 +21,9 @@ PASSED = ("in_time", "late", "overdue")
 """The states of requests whose limit has passed: what answers in time are counted of."""
 FEW = 10
 """Below this many cases there is no percentage."""
+
+
+Turn = tuple[int, int, int]
 
 
 def requests(facts: Facts, filters: Filters, at: datetime, dates: Dates | None = None) -> pl.DataFrame:
@@ -47,12 +51,12 @@ def _asked(facts: Facts, filters: Filters) -> pl.DataFrame:
 @once
 def _with_clock(facts: Facts) -> pl.DataFrame:
     """All requests, with what does not depend on the hour of asking: from_sending, begins_s, limit_s, adopted."""
-    rows = facts.deliveries.filter(pl.col("kind") == "request")
+    rows = facts.deliveries.lazy().filter(pl.col("kind") == "request")
     received = pl.col("received_s")
     stated = (received >= 0) & (received <= pl.coalesce("replied_s", "received_s")).fill_null(False)
     clocked = rows.with_columns((~stated.fill_null(False)).alias("from_sending"))
     begins = pl.when("from_sending").then(0).otherwise("received_s").alias("begins_s")
-    return clocked.with_columns(begins, *_limit(facts))
+    return clocked.with_columns(begins, *_limit(facts)).collect()
 
 
 def _sent_at() -> pl.Expr:
@@ -93,8 +97,49 @@ def _state(name: str) -> pl.Expr:
 
 def unanswered(facts: Facts, filters: Filters) -> pl.DataFrame:
     """The rows of `requests` that wait now, whatever the period they were sent in; oldest first."""
-    rows = requests(facts, filters, facts.as_of)
-    return rows.filter(pl.col("taken_s").is_null()).sort("day", "sent_s", "number", maintain_order=True)
+    over = int(facts.as_of.timestamp()) - _sent_at() - pl.col("begins_s") - pl.col("limit_s")
+    return _waiting(facts, filters, turn(facts, facts.as_of)).with_columns(over.alias("over_s"))
+
+
+@once
+def _waiting(facts: Facts, filters: Filters, _turn: Turn) -> pl.DataFrame:
+    rows = requests(facts, filters, facts.as_of).filter(pl.col("taken_s").is_null())
+    return rows.sort("day", "sent_s", "number", maintain_order=True)
+
+
+@once
+def _owed(facts: Facts, filters: Filters, _turn: Turn) -> pl.DataFrame:
+    return owed(_waiting(facts, filters, _turn))
+
+
+def owed_now(facts: Facts, filters: Filters) -> pl.DataFrame:
+    """The rows of `owed` for those of `unanswered`."""
+    return _owed(facts, filters, turn(facts, facts.as_of))
+
+
+def overdue_count(facts: Facts, filters: Filters) -> int:
+    """How many of `unanswered` are past their limit."""
+    waiting = _waiting(facts, filters, turn(facts, facts.as_of))
+    return int((waiting["answer"] == "overdue").sum())
+
+
+def turn(facts: Facts, at: datetime) -> Turn:
+    """How many requests had been sent, had passed their limit, and had been answered by `at`: between two instants with the
+    same three, every request stands where it stood."""
+    second = int(at.timestamp())
+    sent, due, until = _instants(facts)
+    return int((sent <= second).sum()), int((due < second).sum()), int((until <= second).sum())
+
+
+@once
+def _instants(facts: Facts) -> tuple[pl.Series, pl.Series, pl.Series]:
+    """Of every request, in seconds since 1970: sent, due, answered."""
+    sent, rows = _sent_at(), _with_clock(facts)
+    due, answered = sent + pl.col("begins_s") + pl.col("limit_s"), sent + pl.max_horizontal("replied_s", "begins_s")
+    found = rows.select(sent=sent, due=due, until=pl.when(pl.col("replied_s").is_not_null()).then(answered))
+    first = pl.when(pl.col("replied_s").is_not_null()).then(sent + pl.col("replied_s"))
+    both = pl.concat([found["until"], rows.select(first).to_series()])
+    return found["sent"], found["due"], both
 
 
 def owed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -136,7 +181,10 @@ def times(rows: pl.DataFrame, *by: str) -> pl.DataFrame:
     if not by:
         return rows.select(_figures())
     agencies = [pl.col(name).cast(pl.String) for name in by if name != "urgency"]
-    return rows.group_by(*by).agg(_figures()).with_columns(agencies).sort(by)
+    numbers = [pl.col(name).to_physical().cast(pl.Int64) for name in by]
+    group = sum((number * 2 ** (16 * place) for place, number in enumerate(numbers)), pl.lit(0))
+    found = rows.group_by(group.alias("group")).agg(pl.col(by).first(), *_figures()).drop("group")
+    return found.with_columns(agencies).sort(by)
 
 
 def _figures() -> list[pl.Expr]:
@@ -174,6 +222,7 @@ def in_time_by_month(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     return found.with_columns(pl.col("passed_count", "in_time_count").fill_null(0))
 
 
+@once_a_moment
 def limits(facts: Facts) -> pl.DataFrame:
     """One row per urgency with a limit today: urgency, limit_hours, adopted_reference (null: only suggested)."""
     held = facts.time_limits.filter(pl.col("valid_from") <= ist_date(facts.as_of)).sort("valid_from")

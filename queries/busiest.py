@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 
 from data.facts import Facts
+from data.once import once_a_moment
 from queries import incidents
 from queries.filters import Filters
 
@@ -12,28 +13,33 @@ BORDER_KM = 10
 COUNTED: Any = {"code": pl.String, "incident_count": pl.Int64, "compared_count": pl.Int64}
 
 
+@once_a_moment
 def gangs(facts: Facts, filters: Filters) -> pl.DataFrame:
     """One row per gang with an incident now or in the comparison: code, incident_count, compared_count; most first.
     An incident with two gangs is in both rows."""
     return _compared(*(incidents.by_gang(rows).rename({"gang": "code"}) for rows in _both(facts, filters)))
 
 
+@once_a_moment
 def districts(facts: Facts, filters: Filters) -> pl.DataFrame:
     """One row per district with an incident now or in the comparison: code (text), incident_count, compared_count."""
     return _compared(*(_by(rows, "district") for rows in _both(facts, filters)))
 
 
+@once_a_moment
 def states(facts: Facts, filters: Filters) -> pl.DataFrame:
     """One row per state with an incident now or in the comparison: code, incident_count, compared_count."""
     return _compared(*(_by(rows, "state") for rows in _both(facts, filters)))
 
 
+@once_a_moment
 def borders(facts: Facts, filters: Filters) -> pl.DataFrame:
     """One row per two states with an incident within BORDER_KM of their common border, on either side: code (`HR-RJ`),
     incident_count, compared_count; most first. Only incidents with a point."""
     return _compared(*(_by(_with_pair(rows), "pair") for rows in _both(facts, filters)))
 
 
+@once_a_moment
 def changed_most(facts: Facts, filters: Filters, most: int = 3) -> pl.DataFrame:
     """The `most` largest changes of a count: what (`state`, `district`, `gang`), code, incident_count, compared_count."""
     of = {"state": states, "district": districts, "gang": gangs}

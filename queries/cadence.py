@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from data.facts import Facts, ist_date
+from data.once import once_a_moment
 from queries.filters import Dates, Filters
 from queries.meetings import held, last_day, series_asked
 
@@ -16,6 +17,7 @@ BEHIND_COUNT = 3
 """So many sittings missed in a row are named first."""
 
 
+@once_a_moment
 def cadence(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """One row per series asked for that stood on one of `dates`: code, name, name_hi, level, cadence_days, kept_count
     (sittings held on `dates` within the interval), late_count (held after it), missed_count (fell due on `dates`);

@@ -1,13 +1,16 @@
 """Decisions of meetings as work: what is overdue, what nobody has reported on, what waits for the chair, meeting by meeting."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
-from data.facts import Facts, once
+from data.facts import Facts
+from data.once import once, once_a_moment
 from data.schema.vocabulary import ACTION_STATUSES
 from queries import actions
+from queries.activity import months
 from queries.filters import Dates, Filters
+from queries.incidents import month_after
 from queries.meetings import held
 from queries.sharing import agencies_asked
 
@@ -27,6 +30,7 @@ DECIDED = pl.coalesce("decided_on", _ist(pl.col("first_recorded_at"))).alias("de
 """The day of the sitting; of the record, where the sitting's own was withdrawn."""
 
 
+@once_a_moment
 def standing(facts: Facts, filters: Filters, day: date) -> pl.DataFrame:
     """One row per action item that stood open at the end of `day` and on which an agency asked for must act.
 
@@ -49,7 +53,8 @@ def _quiet_first() -> pl.Expr:
 def described(facts: Facts, items: pl.DataFrame, day: date) -> pl.DataFrame:
     """Rows of `actions.owned` with the columns of `standing`, as they were at the end of `day`."""
     parts = [_meetings(facts), _owners(facts), _reports(facts, day)]
-    rows = items.rename({"meeting_reference": "meeting"}).with_columns(DECIDED)
+    stood = actions.due_then(facts, items, day)
+    rows = stood.rename({"meeting_reference": "meeting"}).with_columns(DECIDED)
     for part, keys in zip(parts, (["meeting_agency", "meeting"], KEY, KEY), strict=True):
         rows = rows.join(part, on=keys, how="left", maintain_order="left")
     rows = rows.with_columns(pl.col("named_to").fill_null(""), _carried(facts, rows, day))
@@ -147,6 +152,7 @@ def _counted(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     return found.sort(order, nulls_last=True)
 
 
+@once
 def taken(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """One row per status, all of them, in their order, of the decisions taken in sittings on `dates` on which an agency
     asked for must act: status (text), decision_count as they stand now."""
@@ -162,7 +168,8 @@ def with_status(items: pl.DataFrame) -> pl.DataFrame:
     return found.select(pl.col("status").cast(pl.String), pl.col("decision_count").fill_null(0))
 
 
-def by_series_and_month(facts: Facts, filters: Filters, days: list[date]) -> pl.DataFrame:
+@once
+def by_series_and_month(facts: Facts, filters: Filters, days: tuple[date, ...]) -> pl.DataFrame:
     """One row per series and day of `days` (ends of months): series (null: none), month (the day), open_count, zero ones
     too for series with any; by series, then day. On each day they add up to the open items of that day."""
     items = actions.owned(facts, filters).rename({"meeting_reference": "meeting"})
@@ -177,10 +184,15 @@ def by_series_and_month(facts: Facts, filters: Filters, days: list[date]) -> pl.
     return long.with_columns(pl.col("month").str.to_date()).sort("series", "month", nulls_last=True)
 
 
-def month_ends(dates: Dates) -> list[date]:
+def month_ends(dates: Dates) -> tuple[date, ...]:
     """The last days of the calendar months of `dates`, the last of `dates` where it comes first."""
-    firsts = pl.select(pl.date_range(dates.first.replace(day=1), dates.last, "1mo")).to_series()
-    return [min(day, dates.last) for day in firsts.dt.month_end()]
+    return tuple(min(month_after(month) - timedelta(days=1), dates.last) for month in months(dates))
+
+
+@once_a_moment
+def standing_by_owner(facts: Facts, filters: Filters, day: date) -> pl.DataFrame:
+    """The rows of `by_owner` for those of `standing`."""
+    return by_owner(facts, filters, standing(facts, filters, day))
 
 
 def of_meeting(facts: Facts, filters: Filters, meeting: str, day: date) -> pl.DataFrame:

@@ -8,11 +8,12 @@ from functools import cached_property
 
 import polars as pl
 
-from data.facts import Facts, once
+from data.facts import Facts
+from data.once import once
 from queries.filters import Dates, Filters
 from queries.headlines import full_months
 from queries.incidents import within
-from queries.sharing import agencies_asked, deliveries
+from queries.sharing import agencies_asked, deliveries, pair
 
 GROUPS = {"central_agency": "CENTRAL", "prisons": "PRISONS"}
 """Kind of agency -> the side all agencies of the kind are."""
@@ -115,8 +116,9 @@ def sent_between(facts: Facts, rows: pl.DataFrame, pair: Pair) -> pl.DataFrame:
 
 def by_pair(rows: pl.DataFrame) -> pl.DataFrame:
     """One row per agency that sent and agency that received: agency, to_agency, delivery_count. They add up."""
-    counted = rows.group_by("agency", "to_agency").agg(pl.len().alias("delivery_count"))
-    return counted.with_columns(pl.col("agency", "to_agency").cast(pl.String)).sort("agency", "to_agency")
+    counted = rows.group_by(pair()).agg(pl.col("agency", "to_agency").first(), pl.len().alias("delivery_count"))
+    named = counted.select(pl.col("agency", "to_agency").cast(pl.String), "delivery_count")
+    return named.sort("agency", "to_agency")
 
 
 def matrix(facts: Facts, filters: Filters, pairs: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
@@ -210,12 +212,17 @@ def first_deliveries(rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
     return rows.select("day", "number", *columns).filter(new.fill_null(True))
 
 
+@once
+def _days_begin(facts: Facts) -> pl.DataFrame:
+    """day, begin: the place of its first message among all."""
+    days = facts.messages["day"].rle().struct.unnest()
+    return days.select(pl.col("value").alias("day"), (pl.col("len").cum_sum() - pl.col("len")).alias("begin"))
+
+
 def of_messages(facts: Facts, rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
     """`rows` with `columns` of the message each is a delivery of: the one at place `number` among those of its day."""
-    days = facts.messages["day"].rle().struct.unnest() if facts.messages.height else None
-    if days is None or rows.is_empty():
+    if facts.messages.is_empty() or rows.is_empty():
         return rows.with_columns(pl.lit(None, facts.messages.schema[name]).alias(name) for name in columns)
-    begins = days.select(pl.col("value").alias("day"), (pl.col("len").cum_sum() - pl.col("len")).alias("begin"))
-    at = rows.select("day", "number").join(begins, on="day", how="left", maintain_order="left")
+    at = rows.select("day", "number").join(_days_begin(facts), on="day", how="left", maintain_order="left")
     places = at.select(pl.col("begin") + pl.col("number"))["begin"]
     return rows.with_columns(facts.messages[name].gather(places).alias(name) for name in columns)

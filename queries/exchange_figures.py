@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from data.facts import Facts
+from data.once import once_a_moment
 from queries import answers, sharing, ways
 from queries.exchange import Traffic
 from queries.filters import Dates, Filters
-from queries.incidents import month_after
+from queries.incidents import month_after, within
 
 MEASURES = ("answers_overdue", "answered_in_time", "messages", "deliveries", "informal_channels")
 INDIA = ZoneInfo("Asia/Kolkata")
@@ -32,18 +33,27 @@ class Figure:
 def figures(traffic: Traffic) -> list[Figure]:
     """The five, in the order of MEASURES."""
     facts, filters = traffic.facts, traffic.filters
+    apart = filters.dates(facts).last - filters.comparison_dates(facts).last
+    turns = answers.turn(facts, facts.as_of), answers.turn(facts, facts.as_of - apart)
+    return [*_answered(facts, filters, turns), *_told(facts, filters)]
+
+
+@once_a_moment
+def _answered(facts: Facts, filters: Filters, _turns: tuple[answers.Turn, answers.Turn]) -> list[Figure]:
+    """What the clock decides: the same while no request is sent, answered or due."""
+    year = Traffic(facts, filters).year
+    return [_overdue(facts, filters, year), _in_time(facts, filters, year)]
+
+
+@once_a_moment
+def _told(facts: Facts, filters: Filters) -> list[Figure]:
+    traffic = Traffic(facts, filters)
     year, sent = traffic.year, traffic.of_year
     by_month = ways.informal_by_month(sent, year)
+    deliveries = sharing.by_month(sent, year)["delivery_count"].to_list()
     return [
-        _overdue(facts, filters, year),
-        _in_time(facts, filters, year),
         Figure("messages", *_messages(traffic), by_month["message_count"].to_list()),
-        Figure(
-            "deliveries",
-            traffic.rows.height,
-            traffic.then.height,
-            sharing.by_month(sent, year)["delivery_count"].to_list(),
-        ),
+        Figure("deliveries", traffic.rows.height, traffic.then.height, deliveries),
         _informal(traffic, by_month),
     ]
 
@@ -63,7 +73,9 @@ def _overdue(facts: Facts, filters: Filters, year: Dates) -> Figure:
 
 def _in_time(facts: Facts, filters: Filters, year: Dates) -> Figure:
     spans = (filters.dates(facts), filters.comparison_dates(facts), year)
-    now, then, trend = (answers.requests(facts, filters, facts.as_of, dates) for dates in spans)
+    widest = Dates(min(span.first for span in spans), max(span.last for span in spans))
+    rows = answers.requests(facts, filters, facts.as_of, widest)
+    now, then, trend = (within(rows, span) for span in spans)
     (count, of), (count_then, of_then) = answers.in_time(now), answers.in_time(then)
     months = answers.in_time_by_month(trend, year).select("in_time_count", "passed_count").rows()
     return Figure("answered_in_time", count, count_then, [percent(*month) for month in months], of, of_then)

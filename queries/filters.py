@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from data.facts import Facts, ist_date, once
+from data.facts import Facts, ist_date
+from data.once import once, once_a_moment
 
 PRESETS = ("ytd", "last-month", "last-quarter", "30d", "90d", "12m", "fy")
 """This calendar year to date (how police count), last month, last quarter, 30 and 90 days, 12 months, financial year to date."""
@@ -153,6 +154,7 @@ def period_is_known(period: str, facts: Facts) -> bool:
     return period in PRESETS
 
 
+@once_a_moment
 def past_meetings(facts: Facts) -> pl.DataFrame:
     """Sittings held up to now, newest first."""
     held = (pl.col("status") == "held") & (pl.col("meets_at") <= facts.as_of)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from data.facts import Facts, ist_date, once
+from data.facts import Facts, ist_date
+from data.once import once, once_a_moment
 from queries.filters import Dates
 
 
@@ -41,6 +42,7 @@ def last_heard(facts: Facts, dataset: str) -> pl.DataFrame:
     return latest.select("agency", last_on=pl.col("at").dt.convert_time_zone("Asia/Kolkata").dt.date()).sort("agency")
 
 
+@once_a_moment
 def nil_states(facts: Facts, dates: Dates) -> frozenset[str]:
     """States whose police say, in one report or several, that there was nothing to report on all of `dates` up to today."""
     last = min(dates.last, ist_date(facts.as_of))

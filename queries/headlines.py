@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from data.facts import Facts
+from data.once import once_a_moment
 from queries import actions, incidents, operations, sharing
 from queries.filters import Dates, Filters
 
@@ -23,6 +24,7 @@ class Headline:
     """month, count: the last twelve full months up to the last day asked for; a month just begun would look like a fall."""
 
 
+@once_a_moment
 def headlines(facts: Facts, filters: Filters) -> list[Headline]:
     """The five, in the order of MEASURES."""
     now, then = filters.dates(facts), filters.comparison_dates(facts)
@@ -53,14 +55,18 @@ def _incident_headlines(facts: Facts, filters: Filters, now: Dates, then: Dates,
 
 
 def _deliveries(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
-    count, compared = (sharing.deliveries(facts, filters, dates).height for dates in (now, then))
-    trend = sharing.by_month(sharing.deliveries(facts, filters, year), year).rename({"delivery_count": "count"})
+    rows = sharing.deliveries(facts, filters, _widest(now, then, year))
+    count, compared = (incidents.within(rows, dates).height for dates in (now, then))
+    trend = sharing.by_month(incidents.within(rows, year), year).rename({"delivery_count": "count"})
     return Headline("deliveries", count, compared, trend)
 
 
+def _widest(*spans: Dates) -> Dates:
+    return Dates(min(span.first for span in spans), max(span.last for span in spans))
+
+
 def _operations(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
-    widest = Dates(min(now.first, then.first, year.first), max(now.last, then.last, year.last))
-    rows = operations.under_way(facts, filters, widest)
+    rows = operations.under_way(facts, filters, _widest(now, then, year))
     count, compared = rows.select(
         operations.ran_on(now).sum().alias("now"), operations.ran_on(then).sum().alias("then")
     ).row(0)

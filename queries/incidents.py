@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from data.facts import Facts
+from data.once import once
 from data.schema.vocabulary import INCIDENT_KINDS
 from queries.filters import Dates, Filters
 
@@ -31,6 +32,7 @@ def naming(frame: pl.DataFrame, gangs: tuple[str, ...]) -> pl.DataFrame:
     return frame.filter(pl.col("gangs").is_in(pl.Series(wanted, dtype=frame.schema["gangs"]).implode()))
 
 
+@once
 def picked(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """The incidents that count: rows of `Facts.incidents` on `dates`, in the states and of the gangs asked for.
 

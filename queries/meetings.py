@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from data.facts import Facts, ist_date
+from data.once import once_a_moment
 from data.schema.vocabulary import MEETING_LEVELS
 from queries.filters import Dates, Filters
 from queries.sharing import agencies_asked
@@ -42,6 +43,7 @@ def last_day(facts: Facts, dates: Dates) -> date:
     return min(dates.last, ist_date(facts.as_of))
 
 
+@once_a_moment
 def sittings(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """One row per sitting on `dates`: agency (host), reference, series, level (null without a series), day, status, mode,
     minutes, minutes_on, invited_count, came_count (forces), point_count (on the agenda), decision_count; newest first.
@@ -70,6 +72,7 @@ def came_at_all() -> pl.Expr:
     return (pl.col("present_count") > 0) | pl.col("rank_present").is_not_null()
 
 
+@once_a_moment
 def attendance(facts: Facts, filters: Filters, dates: Dates, level: str | None = None) -> pl.DataFrame:
     """One row per force invited to a sitting held on `dates` (of one level, or all): force, invited_count (sittings),
     at_rank_count (came with the rank invited), other_rank_count (came otherwise), absent_count, officer_count, ranks

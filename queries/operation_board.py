@@ -4,11 +4,13 @@ What a viewer may not see counts in totals, by who leads and nothing else: never
 is not over is not looked for by gang or by district, and who else takes part would tell where it goes.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from data.facts import Facts, ist_date
+from data.once import once_a_moment
 from data.schema.vocabulary import OPERATION_STATUSES
 from queries.filters import Dates, Filters
 from queries.operations import KEY, concerning
@@ -21,6 +23,7 @@ NOT_BEGUN = ("planned", "approved")
 LATE = pl.Enum(["start", "end"])
 
 
+@once_a_moment
 def described(facts: Facts) -> pl.DataFrame:
     """One row per operation, sorted by key: the columns of `Facts.operations` and lead (force; null: none recorded),
     named_to (the forces in it, space between), settled_on (the IST day it was concluded, deferred or cancelled; null: it
@@ -60,6 +63,7 @@ def on_board(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     return rows.filter(pl.col("settled_on").is_null() | pl.col("settled_on").is_between(dates.first, dates.last))
 
 
+@once_a_moment
 def seen(facts: Facts, filters: Filters, viewer: Viewer) -> pl.DataFrame:
     """The operations asked for that `viewer` may see one by one: rows of `described`, the latest against plan first, then
     those not over by planned start, then the last settled first."""
@@ -71,6 +75,7 @@ def seen(facts: Facts, filters: Filters, viewer: Viewer) -> pl.DataFrame:
     return rows.sort(order)
 
 
+@once_a_moment
 def unseen(facts: Facts, filters: Filters, viewer: Viewer, dates: Dates) -> pl.DataFrame:
     """One row per status and lead force of the operations on the board that `viewer` may only count: status, lead
     (null: none recorded), operation_count, late_count; in the order of statuses, then by lead.
@@ -86,6 +91,32 @@ def unseen(facts: Facts, filters: Filters, viewer: Viewer, dates: Dates) -> pl.D
         hidden = hidden.filter(pl.col("lead").is_in(agencies))
     late = pl.col("late").is_not_null().sum().alias("late_count")
     return hidden.group_by("status", "lead").agg(pl.len().alias("operation_count"), late).sort("status", "lead")
+
+
+@dataclass(frozen=True)
+class Board:
+    """What stands on the board in the period, and what stood on it in the comparison."""
+
+    every: pl.DataFrame
+    """Rows of `seen`, of any time."""
+    seen: pl.DataFrame
+    then: pl.DataFrame
+    """Of these, those on the board."""
+    hidden: pl.DataFrame
+    hidden_then: pl.DataFrame
+    """Rows of `unseen`."""
+    statuses: pl.DataFrame
+    statuses_then: pl.DataFrame
+    """Rows of `by_status`."""
+
+
+@once_a_moment
+def board(facts: Facts, filters: Filters, viewer: Viewer) -> Board:
+    every = seen(facts, filters, viewer)
+    spans = filters.dates(facts), filters.comparison_dates(facts)
+    now, then = (on_board(every, dates) for dates in spans)
+    hidden, hidden_then = (unseen(facts, filters, viewer, dates) for dates in spans)
+    return Board(every, now, then, hidden, hidden_then, by_status(now, hidden), by_status(then, hidden_then))
 
 
 def by_status(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from data.facts import Facts, once
+from data.facts import Facts
+from data.once import once
 
 
 @once

@@ -3,7 +3,7 @@
 The only SQL of `queries`. What a viewer may see is decided here for rows with names, as `visible` decides for `Facts`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -13,18 +13,32 @@ from sqlalchemy.exc import DBAPIError
 
 from data.engine import NotReady, connect, place, reading
 from data.schema.events import delivery, incident, message
-from data.schema.meetings import action_item, action_owner, action_update, meeting
+from data.schema.meetings import action_item, action_owner, action_update, gap_remark, meeting
 from data.schema.places import contact
 from data.schema.work import operation, operation_agency
 from queries.visible import Viewer
 
 PAGE = 20
+KEY = ("agency", "reference")
 INCIDENT = ("agency", "reference", "police_station", "fir_number", "sections", "summary", "summary_hi")
 
 
 @lru_cache
 def _engine() -> Engine:
-    return connect()
+    return connect(kept=True)
+
+
+def let_go() -> None:
+    """Close connections to SQLite that nobody uses at the moment. The server does so every few seconds."""
+    if _engine().dialect.name == "sqlite":
+        _engine().dispose()
+
+
+def _one_of(keys: pl.DataFrame, table, names: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a row is one of `keys`. SQLite finds rows by an index only where each column is asked for by itself too."""
+    texts = keys.select(pl.col(names).cast(pl.String))
+    each = [table.c[name].in_(texts[name].unique().to_list()) for name in names]
+    return and_(*each, tuple_(*[table.c[name] for name in names]).in_(texts.rows()))
 
 
 @contextmanager
@@ -45,9 +59,7 @@ def incidents(keys: pl.DataFrame, viewer: Viewer, page: int = 0) -> pl.DataFrame
     may = incident.c.handling == "participants"
     if viewer.agency is not None:
         may = or_(may, incident.c.agency == viewer.agency)
-    query = select(*[incident.c[name] for name in INCIDENT]).where(
-        tuple_(incident.c.agency, incident.c.reference).in_(wanted.rows()), may
-    )
+    query = select(*[incident.c[name] for name in INCIDENT]).where(_one_of(wanted, incident, KEY), may)
     with _reading() as connection:
         rows = [tuple(row) for row in connection.execute(query)]
     schema = dict.fromkeys(INCIDENT, pl.String)
@@ -56,10 +68,12 @@ def incidents(keys: pl.DataFrame, viewer: Viewer, page: int = 0) -> pl.DataFrame
     )
 
 
-KEY = ("agency", "reference")
 OPERATION = (*KEY, "name", "name_hi", "variance_reason", "variance_reason_hi")
 DECISION = (*KEY, "decision", "decision_hi", "letter_number", "strike_reason")
-REPORT = (*KEY, "number", "made_at", "force", "post", "kind", "remark", "remark_hi", "letter_number", "status_after")
+REPORT = (
+    *(*KEY, "number", "made_at", "force", "post", "kind", "remark", "remark_hi", "letter_number", "status_after"),
+    "due_on_after",
+)
 SITTING = (*KEY, "venue", "chair", "chair_hi")
 CONTACT = ("agency", "kind", "post", "post_hi", "telephone", "hours")
 
@@ -100,6 +114,16 @@ def contacts(agencies: list[str]) -> pl.DataFrame:
     return _frame(query).sort("agency", pl.col("kind") != "nodal_officer", "post")
 
 
+REMARK = ("gap_key", "agency", "post", "made_at", "remark")
+
+
+def remarks(gap_keys: Sequence[str]) -> pl.DataFrame:
+    """One row per remark of a force on a finding of `gap_keys`, by key and time: the columns of REMARK; posts, no persons, open
+    to all participating forces. Raises as `incidents`."""
+    query = select(*[gap_remark.c[name] for name in REMARK]).where(gap_remark.c.gap_key.in_(sorted(set(gap_keys))))
+    return _frame(query).sort("gap_key", "made_at")
+
+
 def _may(table, named, viewer: Viewer) -> ColumnElement[bool]:
     """What `visible` says, for rows of `table`; `named` holds the forces a row is named to."""
     if viewer.agency is None:
@@ -111,12 +135,12 @@ def _may(table, named, viewer: Viewer) -> ColumnElement[bool]:
 
 
 def _fetched(query: Select, table, keys: pl.DataFrame) -> pl.DataFrame:
-    wanted = keys.select(pl.col(KEY).cast(pl.String)).rows()
-    return _frame(query.where(tuple_(*[table.c[name] for name in KEY]).in_(wanted)))
+    return _frame(query.where(_one_of(keys, table, KEY)))
 
 
 def _frame(query: Select) -> pl.DataFrame:
     kinds: dict[str, pl.DataType] = {"number": pl.Int32(), "made_at": pl.Datetime("us", "UTC")}
+    kinds |= {"due_on_after": pl.Date()}
     with _reading() as connection:
         rows = [tuple(row) for row in connection.execute(query)]
     schema = {item.name: kinds.get(item.name, pl.String()) for item in query.selected_columns}
@@ -153,5 +177,4 @@ def _of_deliveries(columns: list, keys: pl.DataFrame, viewer: Viewer) -> Select:
     if viewer.agency is not None:
         to_him = and_(message.c.handling == "named", delivery.c.to_agency == viewer.agency)
         may = or_(may, message.c.agency == viewer.agency, to_him)
-    of_keys = tuple_(*[delivery.c[name] for name in DELIVERY[:3]]).in_(keys.rows())
-    return select(*columns).join_from(delivery, message, same).where(may, of_keys)
+    return select(*columns).join_from(delivery, message, same).where(may, _one_of(keys, delivery, DELIVERY[:3]))

@@ -6,11 +6,12 @@ from datetime import date
 
 import polars as pl
 
-from data.facts import Facts, ist_date, once
+from data.facts import Facts, ist_date
+from data.once import once, once_a_moment
 from queries import freshness
 from queries.exchange import sides, taking_part
 from queries.filters import Dates, Filters
-from queries.sharing import agencies_asked
+from queries.sharing import agencies_asked, pair
 
 EVERYBODY = Filters()
 
@@ -19,10 +20,10 @@ EVERYBODY = Filters()
 def last_sent(facts: Facts, today: date) -> pl.DataFrame:
     """One row per agency that sent and agency that received, apart from broadcasts: agency, to_agency, last_on."""
     known = facts.deliveries.slice(0, facts.deliveries["day"].search_sorted(today, "right"))
-    single = (
-        known.filter(~pl.col("broadcast")).group_by("agency", "to_agency").agg(pl.col("day").last().alias("last_on"))
-    )
-    return single.with_columns(pl.col("agency", "to_agency").cast(pl.String)).sort("agency", "to_agency")
+    single = known.lazy().filter(~pl.col("broadcast")).select("agency", "to_agency", "day", pair())
+    latest = single.group_by("pair").agg(pl.col("agency", "to_agency").first(), pl.col("day").max().alias("last_on"))
+    named = latest.select(pl.col("agency", "to_agency").cast(pl.String), "last_on")
+    return named.sort("agency", "to_agency").collect()
 
 
 def _members(facts: Facts, today: date) -> pl.DataFrame:
@@ -32,6 +33,7 @@ def _members(facts: Facts, today: date) -> pl.DataFrame:
     return sides(facts).select("agency").join(since, on="agency", maintain_order="left")
 
 
+@once_a_moment
 def by_force(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
     """One row per agency asked for that takes part today: agency, last_on (day of its last message, null: none), nil_on
     (last day its nil reports speak of, null: none), since_on (last of message, nil report, joining), quiet_days (since then),
@@ -70,6 +72,7 @@ def _promised(facts: Facts) -> pl.DataFrame:
     return freshness.feeds(facts, "message").select("agency", "every_days")
 
 
+@once_a_moment
 def by_pair(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
     """One row per two agencies that take part today, one of them asked for, in the order of sides: agency (sent),
     to_agency (heard), last_on (day of the last message, null: none recorded), since_on (that day, else the day from

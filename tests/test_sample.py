@@ -24,6 +24,8 @@ NOW = datetime(2026, 11, 21, tzinfo=INDIA)
 LEFT_EMPTY = {
     *(
         "access_log",
+        "access_log_head",
+        "account",
         "viewer",
         "load_change",
         "changed_day",

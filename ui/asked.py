@@ -10,7 +10,8 @@ import streamlit as st
 
 from data.facts import Facts
 from queries.filters import Filters
-from queries.visible import LOCAL, Viewer
+from queries.visible import Viewer
+from ui import sign_in
 
 
 def facts() -> Facts:
@@ -22,7 +23,11 @@ def filters() -> Filters:
 
 
 def viewer() -> Viewer:
-    return LOCAL
+    """Who looks, as of this moment. Where nobody may any more, the run, fragment or callback ends here."""
+    found = sign_in.current()
+    if found is None:
+        st.stop()
+    return found
 
 
 def own(key: str) -> str | None:

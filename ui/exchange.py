@@ -6,7 +6,8 @@ from typing import Literal
 import polars as pl
 import streamlit as st
 
-from data.facts import Facts, once
+from data.facts import Facts
+from data.once import once, once_a_moment
 from queries import answers, freshness, silence
 from queries.exchange import Pair, Traffic, sides
 from queries.exchange_figures import Figure, percent
@@ -134,6 +135,11 @@ def _arrow(change: float) -> Arrow:
 
 def late_feeds(facts: Facts) -> dict[str, str]:
     """Agency -> the sentence that its file of messages is late against its promise."""
+    return _late_feeds(facts, words.language())
+
+
+@once_a_moment
+def _late_feeds(facts: Facts, _language: str) -> dict[str, str]:
     late = freshness.feeds(facts, "message").filter(pl.col("days_late") > 0)
     names = force_names(facts)
     return {row["agency"]: _late(names[row["agency"]], row) for row in late.to_dicts() if row["agency"] in names}

@@ -102,10 +102,10 @@ def _each_force(traffic: Traffic) -> None:
     told = [row for row in told if row["given_count"] or row["received_count"] or row["given_then"]]
     shown = {
         t("Force"): [names[row["agency"]] + (f" ({t('data late')})" if row["agency"] in late else "") for row in told],
-        t("Messages"): [words.number(row["message_count"]) for row in told],
-        t("Given"): [words.number(row["given_count"]) for row in told],
-        t("Comparison"): [words.number(row["given_then"]) for row in told],
-        t("Received"): [words.number(row["received_count"]) for row in told],
+        t("Messages"): [row["message_count"] for row in told],
+        t("Given"): [row["given_count"] for row in told],
+        t("Comparison"): [row["given_then"] for row in told],
+        t("Received"): [row["received_count"] for row in told],
     }
     keys = [row["agency"] for row in told]
     rows.leading(pl.DataFrame(shown), keys, "force", t("Given and received"), ("message", "pair"), height=560)
@@ -138,8 +138,8 @@ def _one_force(traffic: Traffic, force: str) -> None:
     )
     shown = {
         t("Force"): [names[row["agency"]] for row in told],
-        t("Given to it"): [words.number(row["given_count"]) for row in told],
-        t("Received from it"): [words.number(row["received_count"]) for row in told],
+        t("Given to it"): found["given_count"],
+        t("Received from it"): found["received_count"],
     }
     keys = [f"{row['agency']}-{force}" for row in told]
     rows.leading(pl.DataFrame(shown), keys, "pair", t("Given and received by partner"), ("message",), height=520)

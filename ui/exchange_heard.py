@@ -102,16 +102,16 @@ def _of_force(facts: Facts, found: pl.DataFrame) -> None:
     if longest.height and not asked.own("pair"):
         st.markdown(_heard(names, longest.row(0, named=True)))
     told = longest.to_dicts()
-    shown = {t("From"): [names[row["agency"]] for row in told]}
+    shown: dict[str, object] = {t("From"): [names[row["agency"]] for row in told]}
     if force == ALL:
         shown[t("To")] = [names[row["to_agency"]] for row in told]
-    shown[t("Nothing since")] = [words.day(row["since_on"]) + _note(row) for row in told]
-    shown[t("Days")] = [words.number(row["quiet_days"]) for row in told]
+    shown |= {t("Nothing since"): longest["since_on"], t("Days"): longest["quiet_days"]}
+    shown[t("Note")] = [_note(row) for row in told]
     keys = [f"{row['agency']}-{row['to_agency']}" for row in told]
     rows.leading(pl.DataFrame(shown), keys, "pair", t("Since when nothing was heard"), ("message",), height=520)
 
 
 def _note(row: dict) -> str:
     if row["nil"]:
-        return f" ({t('nil report')})"
-    return f" ({t('none yet')})" if row["last_on"] is None else ""
+        return t("nil report")
+    return t("none yet") if row["last_on"] is None else ""

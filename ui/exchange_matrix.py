@@ -36,7 +36,7 @@ def draw(facts: Facts, rows: pl.DataFrame, cell: Callable[[dict], Cell], shades:
             asked.set_own("pair", points[0]["customdata"])
 
     with st.container(key="matrix"):
-        st.plotly_chart(figure, key=state, config=charts.CONFIG, on_select=clicked, selection_mode="points", alt=alt)
+        charts.show(figure, key=state, on_select=clicked, selection_mode="points", alt=alt)
 
 
 def legend(marks: Sequence[tuple[str, str]], *more: tuple[str, str]) -> None:

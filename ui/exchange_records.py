@@ -1,16 +1,23 @@
 """The deliveries behind a number: a page of them, and one opened with its course and whom to call."""
 
+from collections.abc import Callable
+from datetime import datetime, time, timedelta, timezone
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
 from data.facts import Facts
 from queries import records
 from queries.exchange import of_messages
-from queries.visible import visible
-from ui import asked, exchange_one, rows, words
+from queries.filters import Filters
+from queries.visible import Viewer
+from ui import asked, exchange_one, lists, rows, words
 from ui.exchange import force_names
+from ui.lists import Listing
 from ui.words import t, tn
 
+IST = timezone(timedelta(hours=5, minutes=30))
 NAME_PX = 176
 """Wide enough for the longest name of a state."""
 
@@ -22,15 +29,13 @@ def listed(facts: Facts, found: pl.DataFrame, title: str, name: str, brief: bool
     if found.is_empty():
         st.markdown(t("Nothing is recorded for this choice."))
         return
-    seen = visible(found.with_columns(pl.col("to_agency").alias("named_to")), asked.viewer())
-    page = of_messages(facts, rows.page_of(seen, f"{name}_{asked.own('pair') or ''}"), "reference")
+    whole = listing(facts, asked.filters(), asked.viewer(), title, found, brief)
     try:
-        named = records.deliveries(page, asked.viewer())
+        _table(facts, rows.page_of(whole.rows, f"{name}_{asked.own('pair') or ''}"), whole.readable)
     except exchange_one.AWAY:
         st.warning(t("The records cannot be read while the database is away; the counts above stand."))
         return
-    _table(facts, page, named, brief)
-    if hidden := found.height - seen.height:
+    if hidden := whole.hidden_count:
         st.markdown(
             tn(
                 "{count} more is not listed: its sender has not opened it to all participating forces.",
@@ -40,15 +45,29 @@ def listed(facts: Facts, found: pl.DataFrame, title: str, name: str, brief: bool
         )
 
 
-def _table(facts: Facts, page: pl.DataFrame, named: pl.DataFrame, brief: bool) -> None:
-    known = page.with_columns(pl.col("agency", "to_agency").cast(pl.String))
-    found = known.join(named, on=records.DELIVERY[:3], maintain_order="left").to_dicts()
-    if not found:
+def listing(
+    facts: Facts, filters: Filters, viewer: Viewer, title: str, found: pl.DataFrame, brief: bool = False
+) -> Listing:
+    """`found` for an exporter; `brief` as of requests that wait."""
+    named = found.with_columns(pl.col("to_agency").alias("named_to"))
+    return lists.listing(facts, filters, viewer, title, named, partial(readable, facts, viewer, brief))
+
+
+def readable(facts: Facts, viewer: Viewer, brief: bool, some: pl.DataFrame) -> pl.DataFrame:
+    """Deliveries with their subjects and the names of forces; the record's key stands under `Record`."""
+    known = of_messages(facts, some, "reference").with_columns(pl.col("agency", "to_agency").cast(pl.String))
+    told = known.join(records.deliveries(known, viewer), on=records.DELIVERY[:3], maintain_order="left").to_dicts()
+    shown = (_waiting if brief else _readable)(facts, told)
+    record = pl.Series(t("Record"), [key(row) for row in told], dtype=pl.String)
+    return shown.insert_column(shown.width if brief else 0, record)
+
+
+def _table(facts: Facts, page: pl.DataFrame, read: Callable[[pl.DataFrame], pl.DataFrame]) -> None:
+    if page.is_empty():
         return
-    keys = [key(row) for row in found]
-    shown = (_waiting if brief else _readable)(facts, found)
-    record = pl.Series(t("Record"), rows.marked(keys, "message", _short))
-    shown.insert_column(shown.width if brief else 0, record)
+    shown = read(page)
+    keys = shown[t("Record")].to_list()
+    shown = shown.with_columns(pl.Series(t("Record"), rows.marked(keys, "message", _short)))
     wide = dict.fromkeys((t("From"), t("To"), t("Asked by"), t("Owes the answer")), NAME_PX)
     alt = t("Deliveries; choosing a row opens it")
     rows.leading(shown, keys, "message", alt, wide={title: px for title, px in wide.items() if title in shown.columns})
@@ -67,7 +86,7 @@ def _readable(facts: Facts, found: list[dict]) -> pl.DataFrame:
     names = force_names(facts)
     return pl.DataFrame(
         {
-            t("Sent"): [f"{words.day(row['day'])}, {_hour(row['sent_s'])}" for row in found],
+            t("Sent"): [_sent(row) for row in found],
             t("From"): [names[row["agency"]] for row in found],
             t("To"): [names[row["to_agency"]] for row in found],
             t("Kind"): [words.exchange(row["kind"]) for row in found],
@@ -85,19 +104,25 @@ def _waiting(facts: Facts, found: list[dict]) -> pl.DataFrame:
     names = force_names(facts)
     return pl.DataFrame(
         {
-            t("Sent"): [words.day(row["day"]) for row in found],
+            t("Sent"): [row["day"] for row in found],
             t("Asked by"): [names[row["agency"]] for row in found],
             t("Owes the answer"): [names[row["to_agency"]] for row in found],
             t("Urgency"): [words.exchange(row["urgency"]) for row in found],
             t("Limit"): [_left(row) for row in found],
+            t("Days over"): [_days_over(row) for row in found],
             t("So far"): [_step(row) for row in found],
             t("Subject"): [row["subject"] for row in found],
         }
     )
 
 
-def _hour(seconds: int) -> str:
-    return f"{seconds // 3_600:02}:{seconds % 3_600 // 60:02}"
+def _sent(row: dict) -> datetime:
+    """The instant: `sent_s` is the second of the IST day."""
+    return datetime.combine(row["day"], time(), IST) + timedelta(seconds=row["sent_s"])
+
+
+def _days_over(row: dict) -> int | None:
+    return row["over_s"] // 86_400 if row["limit_s"] is not None and _over(row) else None
 
 
 def _outcome(row: dict) -> str:

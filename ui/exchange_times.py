@@ -7,6 +7,7 @@ from data.facts import Facts
 from data.schema.vocabulary import URGENCIES
 from queries import answers
 from queries.exchange import Pair, Traffic, grid, sent_between, sides
+from queries.exchange_figures import percent
 from ui import asked, exchange_matrix, exchange_records, rows, words
 from ui.exchange import force_names, pair_name
 from ui.exchange_matrix import TIMES
@@ -21,7 +22,7 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
     urgency = asked.choose(st.segmented_control, t("Urgency"), "urgency", URGENCIES, words.exchange, required=True)
     found = every.filter(pl.col("urgency") == urgency)
     by_pair = answers.times(found, "agency", "to_agency")
-    left, right = st.columns([60, 40], gap="medium")
+    left, right = st.columns([55, 45], gap="medium")
     with left:
         st.subheader(
             t("Hours until half were answered: who asks (down), who answers (across)"),
@@ -37,9 +38,8 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
             title = t("{asks} asks {answers}", asks=names[pair.sender], answers=names[pair.receiver])
             of_pair = answers.times(sent_between(facts, found, pair)).row(0, named=True)
             exchange_matrix.box(title, [_limit_said(facts, urgency), *facts_of(of_pair)])
-        _by_urgency(facts, every)
-        if by_pair.height:
-            _slowest(facts, by_pair)
+        then = answers.requests(facts, traffic.filters, facts.as_of, traffic.filters.comparison_dates(facts))
+        _by_urgency(facts, every, then)
     if pair:
         chosen = sent_between(facts, found, pair).reverse()
         title = t(
@@ -48,6 +48,8 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
             urgency=words.exchange(urgency).lower(),
         )
         exchange_records.listed(facts, chosen, title, f"times_{urgency}")
+    if by_pair.height:
+        _slowest(facts, by_pair)
 
 
 def _limit_s(facts: Facts, urgency: str) -> int | None:
@@ -139,26 +141,53 @@ def facts_of(row: dict) -> list[str]:
     return said
 
 
-def _by_urgency(facts: Facts, every: pl.DataFrame) -> None:
+def _by_urgency(facts: Facts, every: pl.DataFrame, before: pl.DataFrame) -> None:
     st.subheader(t("By urgency, all pairs"), help=words.measure("answered_in_time")[1])
     if every.is_empty():
         st.markdown(t("No request is recorded for this choice."))
         return
     told = answers.times(every, "urgency").to_dicts()
     held = {row["urgency"]: row for row in answers.limits(facts).to_dicts()}
+    old = {row["urgency"]: row["median_s"] for row in answers.times(before, "urgency").to_dicts()}
     shown = {
         t("Urgency"): [words.exchange(row["urgency"]) for row in told],
         t("Limit"): [
             words.duration(held[row["urgency"]]["limit_hours"] * 3600) if row["urgency"] in held else "–"
             for row in told
         ],
-        t("Half within"): [words.duration(row["median_s"]) for row in told],
+    }
+    shown |= {
+        t("Half within (comparison)"): [
+            f"{words.duration(row['median_s'])} ({words.duration(old.get(row['urgency']))})" for row in told
+        ],
         t("9 in 10 within"): [words.duration(row["nine_in_ten_s"]) for row in told],
         t("Answered"): [words.against(row["answered_count"], row["request_count"]) for row in told],
         t("In time, of all due"): [words.against(row["in_time_count"], row["passed_count"]) for row in told],
     }
-    st.dataframe(pl.DataFrame(shown), hide_index=True, height="content", alt=t("Answer times by urgency"))
+    rows.table(pl.DataFrame(shown), t("Answer times by urgency"))
     st.markdown(limits(facts))
+
+
+def _times(told: list[dict]) -> dict[str, list]:
+    """Columns of rows of `answers.times`; of less than ten no percentage."""
+    return {
+        t("Half within, hours"): [_hours(row["median_s"]) for row in told],
+        t("9 in 10 within, hours"): [_hours(row["nine_in_ten_s"]) for row in told],
+        t("Answered"): [row["answered_count"] for row in told],
+        t("of requests"): [row["request_count"] for row in told],
+        t("In time"): [row["in_time_count"] for row in told],
+        t("of all due"): [row["passed_count"] for row in told],
+        t("In time, %"): [_percent(row["in_time_count"], row["passed_count"]) for row in told],
+    }
+
+
+def _hours(seconds: int | None) -> float | None:
+    return None if seconds is None else seconds / 3600
+
+
+def _percent(count: int, of: int) -> int | None:
+    part = percent(count, of)
+    return None if part is None else round(part)
 
 
 def _slowest(facts: Facts, by_pair: pl.DataFrame) -> None:
@@ -171,13 +200,8 @@ def _slowest(facts: Facts, by_pair: pl.DataFrame) -> None:
     shown = {
         t("Asks"): [names[row["agency"]] for row in told],
         t("Answers"): [names[row["to_agency"]] for row in told],
-        t("Half within"): [words.duration(row["median_s"]) for row in told],
-        t("9 in 10 within"): [words.duration(row["nine_in_ten_s"]) for row in told],
-        t("Answered"): [
-            t("{real} of {expected}", real=row["answered_count"], expected=row["request_count"]) for row in told
-        ],
-        t("In time, of all due"): [words.against(row["in_time_count"], row["passed_count"]) for row in told],
     }
+    shown |= _times(told)
     st.subheader(t("Longest waits first (pairs with 10 requests or more before the others)"))
     keys = [f"{row['agency']}-{row['to_agency']}" for row in told]
     rows.leading(pl.DataFrame(shown), keys, "pair", t("Answer times by pair"), ("message",), height=300)

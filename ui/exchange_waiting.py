@@ -6,7 +6,7 @@ import streamlit as st
 from data.facts import Facts
 from queries import answers, silence
 from queries.exchange import Pair, Traffic, sent_between
-from ui import asked, charts, exchange_matrix, exchange_records, words
+from ui import asked, charts, exchange_matrix, exchange_records, exchange_remarks, words
 from ui.exchange import force_names, nothing_since, pair_name
 from ui.words import t, tn
 
@@ -35,7 +35,7 @@ def _requests(facts: Facts, waiting: pl.DataFrame, pair: Pair | None) -> None:
 
 def _owing(facts: Facts, waiting: pl.DataFrame) -> None:
     st.subheader(t("Answers owed, by force"), help=words.measure("answers_overdue")[1])
-    owed = answers.owed(waiting)
+    owed = answers.owed_now(facts, asked.filters())
     if owed.is_empty():
         st.markdown(t("No force owes an answer."))
         return
@@ -49,15 +49,15 @@ def _owing(facts: Facts, waiting: pl.DataFrame) -> None:
             asked.set_own("message", None)
             asked.set_own("pair", points[0]["customdata"])
 
-    st.plotly_chart(
+    charts.show(
         figure,
         key=state,
-        config=charts.CONFIG,
         on_select=clicked,
         selection_mode="points",
         alt=t("Answers owed by force: past the limit, and limit not passed."),
     )
     st.markdown(limits(facts))
+    exchange_remarks.on_answers(facts, waiting.filter(pl.col("answer") == "overdue"))
 
 
 def _bars(names: list[str], owed: pl.DataFrame, keys: list[str]) -> charts.Figure:
@@ -93,9 +93,11 @@ def _quiet(traffic: Traffic) -> None:
     found = silence.by_force(traffic.facts, traffic.filters)
     late = found.filter(pl.col("days_over") > 0)
     names = force_names(traffic.facts)
+    said = exchange_remarks.of(traffic.facts, [exchange_remarks.nothing_sent(code) for code in late["agency"]])
     for row in late.to_dicts():
         promised = t("promised every {days} days", days=words.number(row["every_days"]))
         st.markdown(f":orange[:material/schedule:] **{names[row['agency']]}**: {nothing_since(row)}; {promised}.")
+        exchange_remarks.show(said, exchange_remarks.nothing_sent(row["agency"]))
     for row in found.filter("nil").to_dicts():
         nil = t("nil report up to {day}: nothing to tell", day=words.day(row["nil_on"]))
         st.markdown(f"**{names[row['agency']]}**: {nil}.")

@@ -6,7 +6,7 @@ import streamlit as st
 from queries import ways
 from queries.exchange import Traffic, sides
 from queries.exchange_figures import percent
-from ui import asked, charts, exchange_records, words
+from ui import asked, charts, exchange_records, rows, words
 from ui.exchange import force_names
 from ui.words import t
 
@@ -32,10 +32,9 @@ def _trend(traffic: Traffic) -> None:
     )
     found = ways.informal_by_month(traffic.of_year, traffic.year)
     st.markdown(_falling(found))
-    st.plotly_chart(
+    charts.show(
         _months(found),
         key="trend",
-        config=charts.CONFIG,
         alt=t("Per cent of messages over messaging groups and phone, by month"),
     )
 
@@ -90,7 +89,7 @@ def _bars(column: str, codes: list[str], counts: list[int], then: list[int], alt
                 asked.set_own(other, None)
             asked.set_own(column, points[0]["customdata"])
 
-    st.plotly_chart(figure, key=state, config=charts.CONFIG, on_select=clicked, selection_mode="points", alt=alt)
+    charts.show(figure, key=state, on_select=clicked, selection_mode="points", alt=alt)
 
 
 def _numbers(names: list[str], counts: list[int], then: list[int]) -> dict:
@@ -158,13 +157,16 @@ def _telling(traffic: Traffic) -> None:
     senders = [code for code in sides(traffic.facts)["agency"] if code in found]
     shown = {
         t("Sender"): [names[code] for code in senders],
-        t("Half within"): [words.duration(found[code]["median_s"]) for code in senders],
-        t("9 in 10 within"): [words.duration(found[code]["nine_in_ten_s"]) for code in senders],
-        t("Stated for, of messages"): [
-            words.against(found[code]["stated_count"], found[code]["message_count"]) for code in senders
-        ],
+        t("Half within, hours"): [_hours(found[code]["median_s"]) for code in senders],
+        t("9 in 10 within, hours"): [_hours(found[code]["nine_in_ten_s"]) for code in senders],
+        t("Stated for"): [found[code]["stated_count"] for code in senders],
+        t("of messages"): [found[code]["message_count"] for code in senders],
     }
-    st.dataframe(pl.DataFrame(shown), hide_index=True, height=300, alt=t("From knowing to telling, by sender"))
+    rows.table(pl.DataFrame(shown), t("From knowing to telling, by sender"), height=300)
+
+
+def _hours(seconds: int | None) -> float | None:
+    return None if seconds is None else seconds / 3600
 
 
 def _behind(traffic: Traffic) -> None:

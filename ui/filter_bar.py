@@ -10,6 +10,7 @@ from datetime import date
 import streamlit as st
 
 from data.facts import Facts
+from data.once import once, once_a_moment
 from queries.filters import (
     BASES,
     COMPARISONS,
@@ -108,19 +109,25 @@ def bar(facts: Facts, filters: Filters) -> None:
             _more(facts)
 
 
+@once
 def _gang_choices(facts: Facts) -> list[str]:
     return facts.gangs.sort("name")["code"].to_list()
 
 
-def _period(facts: Facts, filters: Filters) -> None:
+@once_a_moment
+def _periods(facts: Facts, _language: str) -> dict[str, str]:
+    """The periods to choose from, in the reader's words: presets, since one of the last sittings, any dates."""
     meetings = [f"since-{reference}" for reference in past_meetings(facts)["reference"].head(12)]
-    options = [*PRESETS, *meetings, ANY_DATES]
-    if filters.period not in options and filters.period.startswith("since-"):
-        options.insert(len(PRESETS), filters.period)
-    labels = {code: words.period(code, facts) for code in options[:-1]} | {ANY_DATES: t("Any dates …")}
+    return {code: words.period(code, facts) for code in (*PRESETS, *meetings)} | {ANY_DATES: t("Any dates …")}
+
+
+def _period(facts: Facts, filters: Filters) -> None:
+    labels = _periods(facts, words.language())
+    if filters.period not in labels and filters.period.startswith("since-"):
+        labels = {filters.period: words.period(filters.period, facts)} | labels
     st.selectbox(
         t("Period"),
-        options,
+        list(labels),
         key="bar_period",
         format_func=labels.__getitem__,
         on_change=_period_changed,

@@ -3,13 +3,17 @@
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
+from typing import Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.engine import NotReady
 from data.facts import Facts
 from queries.filters import Filters
-from ui import live, words
+from queries.roles import may_open
+from queries.visible import Viewer
+from ui import live, looks, sign_in, words
 from ui.filter_bar import bar, take_filters
 from ui.words import t
 
@@ -18,20 +22,29 @@ STYLE = Path(__file__).with_name("assets") / "frame.css"
 LOOK_AGAIN_S = 5
 
 
-def pages() -> list:
-    """The pages there are, in the order of the menu."""
+def pages(viewer: Viewer) -> list:
+    """The pages there are, in the order of the menu; those that are not this viewer's are not in it, and refuse him."""
+
+    def shown(path: str) -> Literal["visible", "hidden"]:
+        return "visible" if may_open(viewer, path) else "hidden"
+
     return [
         st.Page(PAGES / "situation.py", title=t("Situation"), url_path="situation", default=True),
         st.Page(PAGES / "gang_activity_map.py", title=t("Gang activity map"), url_path="map"),
         st.Page(PAGES / "information_sharing.py", title=t("Information sharing"), url_path="sharing"),
         st.Page(PAGES / "joint_operations.py", title=t("Joint operations"), url_path="operations"),
         st.Page(PAGES / "meetings_and_actions.py", title=t("Meetings and actions"), url_path="meetings"),
+        st.Page(PAGES / "data.py", title=t("Data"), url_path="data"),
+        st.Page(PAGES / "search.py", title=t("Search"), url_path="search", visibility=shown("search")),
+        st.Page(PAGES / "audit.py", title=t("Who looked"), url_path="audit", visibility=shown("audit")),
     ]
 
 
 @st.fragment(run_every=LOOK_AGAIN_S)
 def as_of_line() -> None:
     """Says of when the picture is, and runs the page again when there is something newer."""
+    if sign_in.current() != st.session_state.get("viewer_seen"):
+        st.rerun()
     held = live.held()
     shown = st.session_state.get("facts")
     if held.facts is not None and (shown is None or held.facts.version != shown.version):
@@ -65,11 +78,21 @@ def what_you_see(facts: Facts, filters: Filters) -> str:
     return f'<div class="sajha-said">{mark}<span>{escape(words.said(filters, facts))}</span></div>'
 
 
+def refused(viewer: Viewer, path: str) -> None:
+    """The page where it is not this viewer's; logged."""
+    looks.refused(viewer, path)
+    st.error(t("This page is not open to your post."))
+
+
 def frame() -> None:
+    words.speak(st.session_state.get("language", "en"))
     st.set_page_config(page_title="Sajha", layout="wide", page_icon=str(STYLE.with_name("icon.svg")))
     st.html(STYLE)
     st.logo(STYLE.with_name("logo.svg"), size="large")
-    every = pages()
+    if sign_in.current() is None:
+        st.navigation(pages(Viewer()), position="hidden")  # else the page's address is lost while one signs in
+    viewer = sign_in.gate()
+    every = pages(viewer)
     st.session_state["pages"] = {page.url_path or "situation": page for page in every}
     chosen = st.navigation(every, position="top")
     held = live.held()
@@ -79,8 +102,15 @@ def frame() -> None:
     st.session_state["facts"] = held.facts
     filters = take_filters(held.facts)
     bar(held.facts, filters)
-    said, as_of = st.columns([6, 1])
+    path = chosen.url_path or "situation"
+    if not may_open(viewer, path):
+        refused(viewer, path)
+        return
+    looks.page(viewer, path, urlencode(st.query_params.to_dict()))
+    said, who, as_of = st.columns([5, 1.6, 1] if viewer.role else [6, 0.01, 1])
     said.html(what_you_see(held.facts, filters))
+    with who:
+        sign_in.badge(viewer)
     with as_of, st.container(key="as_of"):
         as_of_line()
     if note := st.session_state.get("note"):

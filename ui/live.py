@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from data.engine import NotReady, connect, place, writing
 from data.facts import Facts, changed_by_midnight, ist_date, read_all, refresh
 from data.notes import forget_old
+from queries import records
 
 LOOK_EVERY_S = 2
 COLLECT_EVERY_S = 60
@@ -89,6 +90,7 @@ async def watch() -> None:
     while True:
         await asyncio.sleep(LOOK_EVERY_S)
         await asyncio.to_thread(look, engine)
+        await asyncio.to_thread(records.let_go)
         looks += 1
         if looks % (COLLECT_EVERY_S // LOOK_EVERY_S) == 0:
             await asyncio.to_thread(gc.collect)

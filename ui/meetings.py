@@ -1,17 +1,21 @@
 """How meetings read: codes as words, the answer in a sentence, series with their cadence, sittings, attendance."""
 
 from datetime import date
+from functools import partial
 from html import escape
 
 import polars as pl
 import streamlit as st
 
 from data.facts import Facts
+from data.once import once_a_moment
 from queries import meetings
 from queries.cadence import BEHIND_COUNT
 from queries.filters import Dates, Filters
-from ui import asked, words
+from queries.visible import Viewer
+from ui import asked, feeds, lists, words
 from ui import rows as row_tables
+from ui.lists import Listing
 from ui.words import t, tn
 
 LEVELS = {
@@ -62,73 +66,82 @@ def _since(row: dict) -> str:
     return t("{series} (no sitting recorded since {day})", series=name, day=words.day(row["last_held_on"]))
 
 
-def by_level(rows: pl.DataFrame) -> None:
-    """One line per level: series, sittings in time, held late, missed."""
+def by_level(rows: pl.DataFrame, then: pl.DataFrame) -> None:
+    """One line per level: series, sittings in time, held late, missed; and what was held and missed in the comparison."""
+    before = {row["level"]: row for row in then.to_dicts()}
+    old = [before.get(code, {"kept_count": 0, "late_count": 0, "missed_count": 0}) for code in rows["level"]]
     shown = {
         t("Level"): [level(row["level"]) for row in rows.to_dicts()],
-        t("Series"): [words.number(count) for count in rows["series_count"]],
-        t("Behind now"): [words.number(count) for count in rows["behind_count"]],
-        t("Held in time"): [words.number(count) for count in rows["kept_count"]],
-        t("Held late"): [words.number(count) for count in rows["late_count"]],
-        t("Missed"): [words.number(count) for count in rows["missed_count"]],
+        t("Series"): rows["series_count"],
+        t("Behind now"): rows["behind_count"],
+        t("Held in time"): rows["kept_count"],
+        t("Held late"): rows["late_count"],
+        t("Missed"): rows["missed_count"],
+        t("Comparison: held"): [row["kept_count"] + row["late_count"] for row in old],
+        t("missed"): [row["missed_count"] for row in old],
     }
-    st.dataframe(pl.DataFrame(shown), hide_index=True, height="content", alt=t("Sittings by level"))
+    row_tables.table(pl.DataFrame(shown), t("Sittings by level"))
 
 
 def by_series(facts: Facts, rows: pl.DataFrame) -> None:
     """One line per series, those behind first; choosing one shows its sittings."""
-    each, codes = rows.to_dicts(), rows["code"].to_list()
+    codes = rows["code"].to_list()
     shown = {
         t("Series"): row_tables.marked(codes, "series", lambda code: series_name(facts, code)),
-        t("Every"): [tn("{count} day", "{count} days", row["cadence_days"]) for row in each],
-        t("Missed in a row"): [words.number(row["missed_in_row"]) for row in each],
-        t("Last held"): [words.day(row["last_held_on"]) for row in each],
-        t("Due"): [_due(row) for row in each],
-        t("Next planned"): [words.day(row["planned_on"]) for row in each],
-        t("Held"): [_held(row) for row in each],
-        t("Missed"): [words.number(row["missed_count"]) for row in each],
+        t("Every, days"): rows["cadence_days"],
+        t("Missed in a row"): rows["missed_in_row"],
+        t("Last held"): rows["last_held_on"],
+        t("Due"): rows["due_on"],
+        t("Days over"): rows["days_over"],
+        t("Next planned"): rows["planned_on"],
+        t("Held in time"): rows["kept_count"],
+        t("Held late"): rows["late_count"],
+        t("Missed"): rows["missed_count"],
     }
-    row_tables.leading(pl.DataFrame(shown), codes, "series", t("Series; choosing one shows its sittings"), height=480)
-
-
-def _held(row: dict) -> str:
-    """Sittings held in the period, and how many of them after the promised interval."""
-    count = words.number(row["kept_count"] + row["late_count"])
-    return t("{count} ({late} late)", count=count, late=words.number(row["late_count"])) if row["late_count"] else count
-
-
-def _due(row: dict) -> str:
-    if row["due_on"] is None:
-        return "–"
-    if not row["days_over"]:
-        return words.day(row["due_on"])
-    over = tn("{count} day over", "{count} days over", row["days_over"])
-    return f"{words.day(row['due_on'])} ({over})"
+    row_tables.leading(
+        pl.DataFrame(shown),
+        codes,
+        "series",
+        t("Series; choosing one shows its sittings"),
+        height=480,
+    )
 
 
 def sittings(facts: Facts, rows: pl.DataFrame) -> None:
     """Sittings, newest first; choosing one opens its action taken report."""
     some = row_tables.page_of(rows, "sittings")
-    each, keys = some.to_dicts(), some["reference"].to_list()
+    keys = some["reference"].to_list()
+    marked = pl.Series(t("Sitting"), row_tables.marked(keys, "meeting"), dtype=pl.String)
+    alt = t("Sittings; choosing one opens its action taken report")
+    row_tables.leading(readable(facts, some).with_columns(marked), keys, "meeting", alt)
+
+
+def listing(facts: Facts, filters: Filters, viewer: Viewer, rows: pl.DataFrame) -> Listing:
+    """`rows` of `meetings.sittings` for an exporter."""
+    return lists.listing(facts, filters, viewer, t("Sittings, newest first"), rows, partial(readable, facts))
+
+
+def readable(facts: Facts, some: pl.DataFrame) -> pl.DataFrame:
+    """Sittings with the names of series and hosts."""
+    each = some.to_dicts()
     shown = {
-        t("Sitting"): row_tables.marked(keys, "meeting"),
-        t("Day"): [words.day(row["day"]) for row in each],
+        t("Sitting"): some["reference"],
+        t("Day"): some["day"],
         t("Series"): [series_name(facts, row["series"]) for row in each],
         t("Status"): [t(STATUSES[row["status"]]) for row in each],
-        t("Host"): [words.name(facts.agencies, row["agency"]) for row in each],
+        t("Host"): [feeds.named(facts, row["agency"]) for row in each],
         t("How"): [t(MODES[row["mode"]]) for row in each],
-        t("Forces present"): [_came(row) for row in each],
-        t("Points discussed"): [words.number(row["point_count"]) for row in each],
-        t("Decisions"): [words.number(row["decision_count"]) for row in each],
+        t("Forces invited"): [_of_held(row, "invited_count") for row in each],
+        t("present"): [_of_held(row, "came_count") for row in each],
+        t("Points discussed"): some["point_count"],
+        t("Decisions"): some["decision_count"],
         t("Minutes"): [t(MINUTES[row["minutes"]]) for row in each],
     }
-    row_tables.leading(pl.DataFrame(shown), keys, "meeting", t("Sittings; choosing one opens its action taken report"))
+    return pl.DataFrame(shown)
 
 
-def _came(row: dict) -> str:
-    if row["status"] != "held":
-        return "–"
-    return t("{came} of {invited}", came=words.number(row["came_count"]), invited=words.number(row["invited_count"]))
+def _of_held(row: dict, column: str) -> int | None:
+    return row[column] if row["status"] == "held" else None
 
 
 def attendance(facts: Facts, filters: Filters, dates: Dates, compared: Dates, of_level: str | None) -> None:
@@ -140,15 +153,15 @@ def attendance(facts: Facts, filters: Filters, dates: Dates, compared: Dates, of
     st.html(f'<p class="sajha-answer">{escape(_attended(rows, then))}</p>')
     each = row_tables.in_order(facts, rows, "force").to_dicts()
     shown = {
-        t("Force"): [words.name(facts.agencies, row["force"]) for row in each],
-        t("Sittings invited to"): [words.number(row["invited_count"]) for row in each],
-        t("With the rank invited"): [words.number(row["at_rank_count"]) for row in each],
-        t("With another rank"): [words.number(row["other_rank_count"]) for row in each],
-        t("Nobody present"): [words.number(row["absent_count"]) for row in each],
-        t("Officers"): [words.number(row["officer_count"]) for row in each],
+        t("Force"): [feeds.named(facts, row["force"]) for row in each],
+        t("Sittings invited to"): [row["invited_count"] for row in each],
+        t("With the rank invited"): [row["at_rank_count"] for row in each],
+        t("With another rank"): [row["other_rank_count"] for row in each],
+        t("Nobody present"): [row["absent_count"] for row in each],
+        t("Officers"): [row["officer_count"] for row in each],
         t("Ranks present"): [words.listing(row["ranks"].split(", "), 6) for row in each],
     }
-    st.dataframe(pl.DataFrame(shown), hide_index=True, height="content", alt=t("Attendance by force and rank"))
+    row_tables.table(pl.DataFrame(shown), t("Attendance by force and rank"))
     st.caption(t("A sitting is in the row of every force invited: the rows do not add up to the number of sittings."))
 
 
@@ -180,9 +193,11 @@ def of_level(rows: pl.DataFrame) -> str | None:
     return None if chosen == ALL else chosen
 
 
-def latest(facts: Facts, held: pl.DataFrame) -> list[tuple[str, str]]:
+@once_a_moment
+def latest(facts: Facts) -> list[tuple[str, str]]:
     """Level and reference of the last sitting held at each of the two highest levels that meet."""
     levels = facts.meeting_series.select(pl.col("code").alias("series"), "level")
+    held = meetings.held(facts, facts.meetings)
     last = held.join(levels, on="series").sort("meets_at").group_by("level", maintain_order=True).last()
     return last.sort("level").head(2).select(pl.col("level").cast(pl.String), "reference").rows()
 

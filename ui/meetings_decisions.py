@@ -1,7 +1,11 @@
 """Decisions of meetings as work: what needs attention first, by force, by series, and one decision with its reports."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from html import escape
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -10,12 +14,14 @@ from data.facts import Facts
 from queries import actions, decisions, records
 from queries.decisions import KEY
 from queries.filters import Filters
-from queries.visible import visible
-from ui import asked, charts, words
+from queries.visible import Viewer, visible
+from ui import asked, charts, feeds, lists, words
 from ui import rows as row_tables
+from ui.lists import Listing
 from ui.meetings import series_name
 from ui.words import t, tn
 
+INSTANT = pl.Datetime("us", "UTC")
 STATUSES = {
     "open": "Open",
     "in_progress": "In progress",
@@ -100,13 +106,17 @@ def attention(row: dict) -> str:
     return ""
 
 
-def due(row: dict) -> str:
-    """The due date now, and as first set where it was moved."""
+def due(row: dict, names: Mapping[Any, str] | None = None) -> str:
+    """The due date, and as first set where it was moved; and by whom, with `names` of agencies."""
     if row["due_on"] is None:
         return t("no due date")
     if row["first_due_on"] in (None, row["due_on"]):
         return words.day(row["due_on"])
-    return t("{due} (first {first})", due=words.day(row["due_on"]), first=words.day(row["first_due_on"]))
+    first = words.day(row["first_due_on"])
+    if names is None or row["extended_by"] is None:
+        return t("{due} (first {first})", due=words.day(row["due_on"]), first=first)
+    by = names.get(row["extended_by"], row["extended_by"])
+    return t("{due} (first {first}, moved by {force})", due=words.day(row["due_on"]), first=first, force=by)
 
 
 def owners(facts: Facts, codes: str) -> str:
@@ -118,23 +128,37 @@ def listed(facts: Facts, rows: pl.DataFrame) -> None:
     """The open items that the viewer may see, a page at a time, what needs attention first; and how many he may not."""
     seen = visible(rows, asked.viewer())
     some = row_tables.page_of(seen, "items")
-    texts = _texts(some)
-    each = some.to_dicts()
-    keys = [f"{row['agency']}/{row['reference']}" for row in each]
+    shown = readable(facts, some)
+    keys = shown[t("Item")].to_list()
+    marked = pl.Series(t("Item"), row_tables.marked(keys, "item"), dtype=pl.String)
+    wide = {t("Decision"): 400, t("Must act"): 240, t("Standing"): 300, t("Meeting"): 240}
+    alt = t("Open decisions; choosing one shows its reports")
+    row_tables.leading(shown.with_columns(marked), keys, "item", alt, wide=wide)
+    not_listed(rows.height - seen.height)
+
+
+def listing(facts: Facts, filters: Filters, viewer: Viewer, rows: pl.DataFrame) -> Listing:
+    """`rows` of `decisions.standing` for an exporter."""
+    title = t("Open decisions: overdue first, then without a report for a month")
+    return lists.listing(facts, filters, viewer, title, rows, partial(readable, facts))
+
+
+def readable(facts: Facts, some: pl.DataFrame) -> pl.DataFrame:
+    """Decisions with their texts, and the names of forces and series."""
+    texts, each = _texts(some), some.to_dicts()
     shown = {
-        t("Item"): row_tables.marked(keys, "item"),
+        t("Item"): pl.Series([f"{row['agency']}/{row['reference']}" for row in each], dtype=pl.String),
         t("Decision"): [texts.get((row["agency"], row["reference"]), "") for row in each],
-        t("Must act"): [owners(facts, row["named_to"]) for row in each],
+        t("Must act"): [feeds.listed(facts, row["named_to"]) for row in each],
         t("Standing"): [attention(row) or status(row["status"]) for row in each],
-        t("Due"): [due(row) for row in each],
-        t("Age, days"): [words.number(row["age_days"]) for row in each],
-        t("Carried over"): [words.number(row["carried_count"]) for row in each],
+        t("Due"): some["due_on"],
+        t("First due"): some["first_due_on"],
+        t("Days overdue"): [row["days_overdue"] or None for row in each],
+        t("Age, days"): some["age_days"],
+        t("Carried over"): some["carried_count"],
         t("Meeting"): [series_name(facts, row["series"]) for row in each],
     }
-    wide = {t("Decision"): 400, t("Must act"): 240, t("Standing"): 345, t("Due"): 220, t("Meeting"): 240}
-    alt = t("Open decisions; choosing one shows its reports")
-    row_tables.leading(pl.DataFrame(shown), keys, "item", alt, wide=wide)
-    not_listed(rows.height - seen.height)
+    return pl.DataFrame(shown)
 
 
 def not_listed(count: int) -> None:
@@ -159,21 +183,16 @@ def _texts(rows: pl.DataFrame) -> dict[tuple[str, str], str]:
     return {(row["agency"], row["reference"]): row[hindi] or row[other] or "" for row in found.to_dicts()}
 
 
-def by_owner(facts: Facts, filters: Filters, rows: pl.DataFrame) -> None:
-    """One line per force that must act."""
-    found = row_tables.in_order(facts, decisions.by_owner(facts, filters, rows), "force")
-    shown = {t("Force"): [words.name(facts.agencies, code) for code in found["force"]]} | _counts(found)
-    st.dataframe(
-        pl.DataFrame(shown),
-        hide_index=True,
-        height=row_tables.height_of(found, 330),
-        alt=t("Open decisions by force that must act"),
-    )
+def by_owner(facts: Facts, rows: pl.DataFrame) -> None:
+    """One line per force that must act, from `decisions.by_owner`."""
+    found = row_tables.in_order(facts, rows, "force")
+    shown = {t("Force"): [feeds.named(facts, code) for code in found["force"]]} | _counts(found)
+    row_tables.table(pl.DataFrame(shown), t("Open decisions by force that must act"), 330)
     if found.height > 1:
         st.caption(t("A decision on which two forces must act is in both rows: they do not add up to the total."))
 
 
-def _counts(found: pl.DataFrame) -> dict[str, list[str]]:
+def _counts(found: pl.DataFrame) -> dict[str, Any]:
     titles = {
         "open_count": t("Open"),
         "overdue_count": t("Overdue"),
@@ -182,15 +201,17 @@ def _counts(found: pl.DataFrame) -> dict[str, list[str]]:
         "carried_count": t("Carried over"),
         "oldest_days": t("Oldest, days"),
     }
-    return {title: [words.number(count) for count in found[name]] for name, title in titles.items()}
+    return {title: found[name] for name, title in titles.items()}
 
 
-def by_month(found: pl.DataFrame, months: list[date]) -> None:
+def by_month(found: pl.DataFrame, months: tuple[date, ...]) -> None:
     """All open decisions at the end of each month, as columns."""
-    summed = found.group_by("month").agg(pl.sum("open_count").alias("count"))
-    every = pl.DataFrame({"month": months}, schema={"month": pl.Date}).join(summed, on="month", how="left")
-    figure = charts.months(every.sort("month").with_columns(pl.col("count").fill_null(0)), height=330)
-    st.plotly_chart(figure, key="open_by_month", config=charts.CONFIG, alt=t("Open decisions at each month's end"))
+    counts = Counter[date]()
+    for month, count in found.select("month", "open_count").iter_rows():
+        counts[month] += count
+    every = pl.DataFrame({"month": months, "count": [counts[month] for month in months]}, schema=charts.MONTHS)
+    figure = charts.months(every, height=330)
+    charts.show(figure, key="open_by_month", alt=t("Open decisions at each month's end"))
 
 
 def by_series_and_month(facts: Facts, found: pl.DataFrame) -> None:
@@ -199,15 +220,9 @@ def by_series_and_month(facts: Facts, found: pl.DataFrame) -> None:
         return
     wide = found.pivot("month", index="series", values="open_count")
     ranked = wide.sort(wide.columns[-1], "series", descending=[True, False], nulls_last=True)
-    shown = {t("Series"): [series_name(facts, code) for code in ranked["series"]]}
-    for name in ranked.columns[1:]:
-        shown[words.month(date.fromisoformat(name))] = [words.number(count) for count in ranked[name]]
-    st.dataframe(
-        pl.DataFrame(shown),
-        hide_index=True,
-        height=row_tables.height_of(ranked, 480),
-        alt=t("Open decisions by series and month"),
-    )
+    shown: dict[str, Any] = {t("Series"): [series_name(facts, code) for code in ranked["series"]]}
+    shown |= {words.month(date.fromisoformat(name)): ranked[name] for name in ranked.columns[1:]}
+    row_tables.table(pl.DataFrame(shown), t("Open decisions by series and month"), 480)
 
 
 def opened(facts: Facts, filters: Filters, day: date) -> None:
@@ -238,7 +253,7 @@ def _show(facts: Facts, found: pl.DataFrame, key: str) -> None:
     st.text(_texts(found).get((row["agency"], row["reference"]), ""))
     said = [
         t("Must act: {forces}", forces=owners(facts, row["named_to"])),
-        t("Due {due}", due=due(row)),
+        t("Due {due}", due=due(row, words.names(facts.agencies))),
         attention(row),
     ]
     st.text(" · ".join(part for part in said if part))
@@ -256,11 +271,12 @@ def _history(facts: Facts, found: pl.DataFrame) -> None:
         return
     remark = "remark_hi" if words.language() == "hi" else "remark"
     shown = {
-        t("When"): [words.clock(row["made_at"]) for row in each],
+        t("When"): pl.Series([row["made_at"] for row in each], dtype=INSTANT),
         t("What"): [t(UPDATES[row["kind"]]) for row in each],
-        t("Force"): [words.name(facts.agencies, row["force"]) for row in each],
+        t("New due date"): pl.Series([row["due_on_after"] for row in each], dtype=pl.Date),
+        t("Force"): [feeds.named(facts, row["force"]) for row in each],
         t("Post"): [row["post"] for row in each],
         t("Text"): [row[remark] or row["remark"] or "" for row in each],
         t("Status after"): [status(row["status_after"]) if row["status_after"] else "–" for row in each],
     }
-    st.dataframe(pl.DataFrame(shown), hide_index=True, height="content", alt=t("Reports on the decision"))
+    row_tables.table(pl.DataFrame(shown), t("Reports on the decision"))

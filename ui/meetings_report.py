@@ -12,7 +12,7 @@ from queries.actions import CLOSED
 from queries.filters import Filters
 from queries.meetings import last_day
 from queries.visible import visible
-from ui import asked, words
+from ui import asked, feeds, words
 from ui import meetings_decisions as look
 from ui import rows as row_tables
 from ui.words import t, tn
@@ -87,9 +87,9 @@ def _by_force(facts: Facts, filters: Filters, rows: pl.DataFrame) -> None:
             "open_count": t("Still open"),
             "overdue_count": t("Of these overdue"),
         }
-        shown = {t("Force"): [words.name(facts.agencies, code) for code in found["force"]]}
-        shown |= {title: [words.number(count) for count in found[name]] for name, title in titles.items()}
-        st.dataframe(pl.DataFrame(shown), hide_index=True, height="content", alt=t("Decisions by force that must act"))
+        shown: dict[str, object] = {t("Force"): [feeds.named(facts, code) for code in found["force"]]}
+        shown |= {title: found[name] for name, title in titles.items()}
+        row_tables.table(pl.DataFrame(shown), t("Decisions by force that must act"))
         st.caption(t("A decision on which two forces must act is in both rows: they do not add up to the total."))
 
 

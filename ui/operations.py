@@ -1,6 +1,6 @@
 """How joint operations read: codes as words, the answer in a sentence, and the list of operations."""
 
-from datetime import date
+from functools import partial
 from html import escape
 
 import polars as pl
@@ -8,8 +8,10 @@ import streamlit as st
 
 from data.facts import Facts, ist_date
 from queries.filters import Filters
-from ui import asked, charts, words
+from queries.visible import Viewer
+from ui import asked, charts, feeds, lists, words
 from ui import rows as row_tables
+from ui.lists import Listing
 from ui.words import t, tn
 
 STATUSES = {
@@ -109,24 +111,37 @@ def listed(facts: Facts, rows: pl.DataFrame) -> None:
     table(facts, row_tables.page_of(rows, "operations"))
 
 
+def listing(facts: Facts, filters: Filters, viewer: Viewer, title: str, rows: pl.DataFrame) -> Listing:
+    """`rows` of `operation_board.seen` for an exporter."""
+    return lists.listing(facts, filters, viewer, title, rows, partial(readable, facts))
+
+
 def table(facts: Facts, rows: pl.DataFrame) -> None:
     """Operations as a table; choosing one opens it."""
+    shown, keys = readable(facts, rows), [key(row) for row in rows.to_dicts()]
+    shown = shown.with_columns(pl.Series(t("Operation"), row_tables.marked(keys, "operation"), dtype=pl.String))
+    alt = t("Operations; choosing a row opens the operation")
+    row_tables.leading(shown, keys, "operation", alt, wide={t("Against plan"): 330})
+
+
+def readable(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
+    """Operations with the names of forces and gangs."""
     each = rows.to_dicts()
-    keys = [key(row) for row in each]
-    shown = pl.DataFrame(
+    return pl.DataFrame(
         {
-            t("Operation"): row_tables.marked(keys, "operation"),
-            t("Leads"): [words.name(facts.agencies, row["lead"]) for row in each],
-            t("With"): [forces(facts, _others(row)) for row in each],
+            t("Operation"): [key(row) for row in each],
+            t("Leads"): [feeds.named(facts, row["lead"]) for row in each],
+            t("With"): [feeds.listed(facts, _others(row)) for row in each],
             t("Gang"): [gang(facts, row["gang"]) for row in each],
             t("Status"): [status(row["status"]) for row in each],
-            t("Planned"): [_span(row["planned_start_on"], row["planned_end_on"]) for row in each],
-            t("Really"): [_span(row["started_on"], row["ended_on"]) for row in each],
+            t("Planned start"): rows["planned_start_on"],
+            t("Planned end"): rows["planned_end_on"],
+            t("Started"): rows["started_on"],
+            t("Ended"): rows["ended_on"],
+            t("Days late"): [row["days_late"] or None for row in each],
             t("Against plan"): [late(row) or _began(row) for row in each],
         }
     )
-    alt = t("Operations; choosing a row opens the operation")
-    row_tables.leading(shown, keys, "operation", alt, wide={t("Against plan"): 330})
 
 
 def _began(row: dict) -> str:
@@ -143,14 +158,6 @@ def _began(row: dict) -> str:
 
 def _others(row: dict) -> str:
     return " ".join(code for code in row["named_to"].split() if code != row["lead"])
-
-
-def _span(first: date | None, last: date | None) -> str:
-    if first is None:
-        return "–"
-    if last is None:
-        return t("since {day}", day=words.day(first))
-    return f"{words.day(first)} – {words.day(last)}"
 
 
 def lines(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:

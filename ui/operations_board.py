@@ -1,39 +1,46 @@
 """The board: a column per status, the late ones first, who leads on every card."""
 
 from html import escape
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from data.facts import Facts
 from queries import operation_board, records
-from queries.operation_board import NOT_BEGUN
-from ui import asked, words
+from queries.operation_board import NOT_BEGUN, Board
+from ui import asked, feeds, words
 from ui import operations as look
 from ui import rows as row_tables
 from ui.words import t, tn
 
+Rows = list[dict[str, Any]]
 CARDS = 5
 """Cards of one column; the rest is in the list below."""
 COLUMNS = (("planned",), ("approved",), ("running",), ("concluded",), ("deferred", "cancelled"))
 
 
-def board(facts: Facts, seen: pl.DataFrame, hidden: pl.DataFrame, then: pl.DataFrame) -> None:
-    statuses = operation_board.by_status(seen, hidden)
+def draw(facts: Facts, board: Board) -> None:
+    now, then, seen, hidden = (
+        rows.to_dicts() for rows in (board.statuses, board.statuses_then, board.seen, board.hidden)
+    )
     for place, codes in zip(st.columns(len(COLUMNS)), COLUMNS, strict=True):
         with place.container(border=True, key=f"board_{codes[0]}"):
-            of_column = pl.col("status").cast(pl.String).is_in(codes)
-            st.html(_head(codes, statuses.filter(of_column), then.filter(of_column)))
-            _cards(facts, seen.filter(of_column))
-            _only_counted(facts, hidden.filter(of_column))
+            st.html(_head(codes, _of(codes, now), _of(codes, then)))
+            _cards(facts, _of(codes, seen))
+            _only_counted(facts, codes, _of(codes, hidden))
 
 
-def _head(codes: tuple[str, ...], now: pl.DataFrame, then: pl.DataFrame) -> str:
+def _of(codes: tuple[str, ...], rows: Rows) -> Rows:
+    return [row for row in rows if row["status"] in codes]
+
+
+def _head(codes: tuple[str, ...], now: Rows, then: Rows) -> str:
     """Status, how many, how many late, and the comparison where the status is of the period."""
     title = " · ".join(look.status(code) for code in codes)
-    count, before = (int(rows.select(pl.sum("seen_count") + pl.sum("hidden_count")).item()) for rows in (now, then))
+    count, before = (sum(row["seen_count"] + row["hidden_count"] for row in rows) for rows in (now, then))
     notes = []
-    if late := int(now["late_count"].sum()):
+    if late := sum(row["late_count"] for row in now):
         of_start = codes[0] in NOT_BEGUN
         said = (
             tn("{count} past its start", "{count} past their start", late)
@@ -49,19 +56,19 @@ def _head(codes: tuple[str, ...], now: pl.DataFrame, then: pl.DataFrame) -> str:
     )
 
 
-def _cards(facts: Facts, rows: pl.DataFrame) -> None:
-    for row in rows.head(CARDS).to_dicts():
+def _cards(facts: Facts, rows: Rows) -> None:
+    for row in rows[:CARDS]:
         key = look.key(row)
         late = look.late(row)
         lines = [
-            f"**{words.plain(words.name(facts.agencies, row['lead']))}**",
+            f"**{words.plain(feeds.named(facts, row['lead']))}**",
             words.plain(look.gang(facts, row["gang"])),
         ]
         lines.append(f":orange[**{late}**]" if late else _dates(row))
         label = "  \n".join(lines)
         st.button(label, key=f"card_{key}", on_click=asked.set_own, args=("operation", key), width="stretch", help=key)
-    if rows.height > CARDS:
-        st.caption(tn("{count} more in the list below", "{count} more in the list below", rows.height - CARDS))
+    if len(rows) > CARDS:
+        st.caption(tn("{count} more in the list below", "{count} more in the list below", len(rows) - CARDS))
 
 
 def _dates(row: dict) -> str:
@@ -70,23 +77,21 @@ def _dates(row: dict) -> str:
     return t("until {day}", day=words.day(row["planned_end_on"]))
 
 
-def _only_counted(facts: Facts, hidden: pl.DataFrame) -> None:
+def _only_counted(facts: Facts, codes: tuple[str, ...], hidden: Rows) -> None:
     """Those the viewer may only count: how many each force leads, and nothing else about them."""
-    if hidden.is_empty():
+    if not hidden:
         return
-    count = int(hidden["operation_count"].sum())
-    if hidden["status"].cast(pl.String).is_in(operation_board.OVER).all():
+    count = sum(row["operation_count"] for row in hidden)
+    if codes[0] in operation_board.OVER:
         st.caption(tn("{count} more open only to its forces", "{count} more open only to their forces", count))
         return
     title = tn("{count} open only to its forces, led by", "{count} open only to their forces, led by", count)
-    forces = hidden.group_by("lead").agg(pl.sum("operation_count", "late_count"))
-    order = row_tables.in_order(facts, forces, "lead")
-    lines = [_lead(facts, row) for row in order.to_dicts()]
+    lines = [_lead(facts, row) for row in row_tables.dicts_in_order(facts, hidden, "lead")]
     st.html(f'<div class="sajha-counted"><p>{escape(title)}</p><ul>{"".join(lines)}</ul></div>')
 
 
 def _lead(facts: Facts, row: dict) -> str:
-    said = escape(f"{words.name(facts.agencies, row['lead'])}: {words.number(row['operation_count'])}")
+    said = escape(f"{feeds.named(facts, row['lead'])}: {words.number(row['operation_count'])}")
     late = t("({count} late)", count=words.number(row["late_count"])) if row["late_count"] else ""
     return f"<li>{said} <em>{escape(late)}</em></li>"
 

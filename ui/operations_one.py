@@ -9,11 +9,13 @@ from data.facts import Facts
 from queries import records
 from queries.operation_results import RESULTS
 from queries.operations import KEY
-from ui import asked, words
+from ui import asked, feeds, words
 from ui import operations as look
 from ui import rows as row_tables
 from ui.operations_board import contacts
 from ui.words import t, tn
+
+INSTANT = pl.Datetime("ms", "UTC")
 
 
 def opened(facts: Facts, seen: pl.DataFrame) -> None:
@@ -84,26 +86,21 @@ def _forces(facts: Facts, row: dict) -> None:
     """Who leads, who takes part, and what help the host state was asked for and gave."""
     part = _of(facts.operation_agencies, row).sort("role", "force").to_dicts()
     shown = {
-        t("Force"): [words.name(facts.agencies, item["force"]) for item in part],
+        t("Force"): [feeds.named(facts, item["force"]) for item in part],
         t("Role"): [t(look.ROLES[item["role"]]) for item in part],
-        t("Assistance asked"): [_instant(item["assistance_asked_at"]) for item in part],
-        t("Assistance given"): [_given(item) for item in part],
+        t("Assistance asked"): pl.Series([item["assistance_asked_at"] for item in part], dtype=INSTANT),
+        t("Assistance given"): pl.Series([item["assistance_given_at"] for item in part], dtype=INSTANT),
+        t("After"): [_after(item) for item in part],
     }
-    st.dataframe(pl.DataFrame(shown), hide_index=True, alt=t("Forces and their roles"))
+    row_tables.table(pl.DataFrame(shown), t("Forces and their roles"))
 
 
-def _instant(value) -> str:
-    return "–" if value is None else words.clock(value)
-
-
-def _given(item: dict) -> str:
+def _after(item: dict) -> str | None:
     if item["assistance_asked_at"] is None:
-        return "–"
+        return None
     if item["assistance_given_at"] is None:
         return t("none recorded")
-    hours = (item["assistance_given_at"] - item["assistance_asked_at"]).total_seconds() / 3600
-    after = tn("{count} hour later", "{count} hours later", round(hours))
-    return f"{words.clock(item['assistance_given_at'])} ({after})"
+    return words.duration((item["assistance_given_at"] - item["assistance_asked_at"]).total_seconds())
 
 
 def _in_time(row: dict) -> None:
@@ -111,12 +108,12 @@ def _in_time(row: dict) -> None:
     plans = [(row[f"first_planned_{step}_on"], row[f"planned_{step}_on"], row[real]) for step, real, _ in steps]
     shown = {
         "": [name for *_, name in steps],
-        t("First planned"): [words.day(first) for first, _, _ in plans],
-        t("Planned now"): [words.day(plan) for _, plan, _ in plans],
-        t("Really"): [words.day(real) for *_, real in plans],
+        t("First planned"): pl.Series([first for first, _, _ in plans], dtype=pl.Date),
+        t("Planned now"): pl.Series([plan for _, plan, _ in plans], dtype=pl.Date),
+        t("Really"): pl.Series([real for *_, real in plans], dtype=pl.Date),
         t("Against plan"): [_days_between(plan, real) for _, plan, real in plans],
     }
-    st.dataframe(pl.DataFrame(shown), hide_index=True, alt=t("Plan and reality in time"))
+    row_tables.table(pl.DataFrame(shown), t("Plan and reality in time"))
 
 
 def _days_between(plan: date | None, real: date | None) -> str:
@@ -140,7 +137,7 @@ def _in_results(row: dict) -> None:
         t("Made or recovered"): [look.result(code, real) for code, _, real in pairs],
         t("Difference"): [_difference(*pair) for pair in pairs],
     }
-    st.dataframe(pl.DataFrame(shown), hide_index=True, alt=t("Results against what was expected"))
+    row_tables.table(pl.DataFrame(shown), t("Results against what was expected"))
 
 
 def _difference(code: str, expected: float | None, real: float | None) -> str:

@@ -1,6 +1,7 @@
 """What concluded operations brought against what was expected: totals, by gang, by lead force."""
 
 from html import escape
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -8,10 +9,21 @@ import streamlit as st
 from data.facts import Facts
 from queries import operation_results
 from queries.operation_results import RESULTS
-from ui import asked, charts, operations_chart, words
+from ui import asked, charts, feeds, operations_chart, words
 from ui import operations as look
 from ui import rows as row_tables
 from ui.words import t, tn
+
+LAKH = 1_00_000
+UNITS = {
+    "arrest_count": ("", 0),
+    "weapon_count": ("", 0),
+    "vehicle_count": ("", 0),
+    "cash_inr": ("₹ lakh", 1),
+    "drugs_kg": ("kg", 1),
+}
+"""Unit and digits of each result in a table."""
+PART = {"cash_inr": LAKH}
 
 
 def answer(facts: Facts, gangs: tuple[str, ...], rows: pl.DataFrame) -> str:
@@ -74,7 +86,6 @@ def by_gang(facts: Facts, rows: pl.DataFrame) -> None:
         t("Results by gang"),
         ("lead",),
         420,
-        {t("Vehicles"): 130},
     )
     if without := rows["gang"].null_count():
         st.caption(tn("{count} operation names no gang.", "{count} operations name no gang.", without))
@@ -84,8 +95,8 @@ def by_lead(facts: Facts, rows: pl.DataFrame) -> None:
     found = row_tables.in_order(facts, operation_results.by_lead(facts, rows).drop_nulls("lead"), "lead")
     st.subheader(t("By lead force"))
     codes = found["lead"].to_list()
-    shown = {t("Force"): row_tables.marked(codes, "lead", lambda code: words.name(facts.agencies, code))}
-    taking_part = {t("Takes part in"): [words.number(count) for count in found["taking_part_count"]]}
+    shown = {t("Force"): row_tables.marked(codes, "lead", lambda code: feeds.named(facts, code))}
+    taking_part = {t("Takes part in"): found["taking_part_count"]}
     row_tables.leading(
         pl.DataFrame(shown | _columns(found, t("Led")) | taking_part),
         codes,
@@ -99,20 +110,19 @@ def by_lead(facts: Facts, rows: pl.DataFrame) -> None:
     )
 
 
-def _columns(found: pl.DataFrame, count_title: str | None = None) -> dict[str, list[str]]:
-    rows = found.to_dicts()
-    columns = {count_title or t("Operations"): [words.number(row["operation_count"]) for row in rows]}
-    for code in RESULTS:
-        columns[t(look.RESULTS[code])] = [_cell(row, code) for row in rows]
+def _columns(found: pl.DataFrame, count_title: str | None = None) -> dict[str, Any]:
+    """Counts, and per result what came and what was expected, where both are known."""
+    columns: dict[str, Any] = {count_title or t("Operations"): found["operation_count"]}
+    for code, (unit, digits) in UNITS.items():
+        title = t(look.RESULTS[code]) + (f", {t(unit)}" if unit else "")
+        part = PART.get(code, 1)
+        known = pl.col(f"compared_count_{code}") > 0
+        came = pl.when(known).then(f"compared_real_{code}").otherwise(f"real_{code}")
+        expected = pl.when(known).then(f"compared_expected_{code}")
+        kind = pl.Float64() if digits else pl.Int64()
+        columns[title] = found.select((pl.when(pl.col("operation_count") > 0).then(came) / part).cast(kind)).to_series()
+        columns[t("{result}: expected", result=title)] = found.select((expected / part).cast(kind)).to_series()
     return columns
-
-
-def _cell(row: dict, code: str) -> str:
-    if not row["operation_count"]:
-        return "–"
-    if not row[f"compared_count_{code}"]:
-        return look.result(code, row[f"real_{code}"])
-    return look.against(code, row[f"compared_real_{code}"], row[f"compared_expected_{code}"])
 
 
 def arrests(facts: Facts, rows: pl.DataFrame) -> None:
@@ -123,7 +133,7 @@ def arrests(facts: Facts, rows: pl.DataFrame) -> None:
     real, expected = (found[f"compared_{what}_arrest_count"].to_list() for what in ("real", "expected"))
     figure = operations_chart.against(names, real, expected)
     alt = t("Arrests by gang; the upright mark is what was expected")
-    st.plotly_chart(figure, key="arrests", config=charts.CONFIG, alt=alt)
+    charts.show(figure, key="arrests", alt=alt)
 
 
 def chosen(facts: Facts, rows: pl.DataFrame) -> None:

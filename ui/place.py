@@ -116,7 +116,7 @@ def _breakdown(facts: Facts, rows: pl.DataFrame) -> None:
     ):
         if counts.len():
             st.markdown(f"**{title}**")
-            st.plotly_chart(charts.ranked(labels, counts.to_list()), key=key, config=charts.CONFIG, alt=title)
+            charts.show(charts.ranked(labels, counts.to_list()), key=key, alt=title)
 
 
 def records_of(facts: Facts, filters: Filters, question: Question, found: Activity) -> None:

@@ -2,7 +2,7 @@
 that arrives above moves nothing that is open."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 import streamlit as st
@@ -52,16 +52,58 @@ def leading(
                 asked.set_own(other, None)
             asked.set_own(into, keys[picked[0]])
 
+    table(shown, alt, height, wide, key=state, on_select=chosen, selection_mode="single-row")
+
+
+def table(
+    shown: pl.DataFrame,
+    alt: str,
+    height: int | None = None,
+    wide: Mapping[str, int] | None = None,
+    **more: Any,
+) -> None:
+    """The table `shown`, its numbers and days sorted as such by a click on their title; what is not known is a dash."""
+    shown = in_lakh(shown)
     st.dataframe(
-        shown,
-        key=state,
+        shown.to_arrow(),
         hide_index=True,
         height=height_of(shown, height),
-        column_config={title: st.column_config.TextColumn(width=pixels) for title, pixels in (wide or {}).items()},
-        on_select=chosen,
-        selection_mode="single-row",
+        column_config={name: _column(kind, (wide or {}).get(name)) for name, kind in shown.schema.items()},
+        placeholder="–",
         alt=alt,
+        **more,
     )
+
+
+LAKH = 1_00_000
+
+
+def in_lakh(shown: pl.DataFrame) -> pl.DataFrame:
+    """`shown` with counts of a lakh and more as texts of equal length, which sort as numbers do: the browser groups larger
+    numbers its own way (1,234,567 and not 12,34,567)."""
+    counts = [name for name, kind in shown.schema.items() if kind.is_integer()]
+    most = shown.select(pl.col(counts).abs().max()).row(0) if counts else ()
+    large = [name for name, value in zip(counts, most, strict=True) if (value or 0) >= LAKH]
+    return shown.with_columns(padded(shown[name]) for name in large)
+
+
+def padded(counts: pl.Series) -> pl.Series:
+    """Numbers as readers see them, blanks before the shorter ones."""
+    said = [None if count is None else number(count) for count in counts]
+    longest = max((len(text) for text in said if text), default=0)
+    return pl.Series(counts.name, [text and text.rjust(longest) for text in said], dtype=pl.String)
+
+
+def _column(kind: pl.DataType, pixels: int | None) -> Any:
+    if kind.is_integer():
+        return st.column_config.NumberColumn(width=pixels, format="localized")
+    if kind.is_float():
+        return st.column_config.NumberColumn(width=pixels, format="%.1f")
+    if kind == pl.Date:
+        return st.column_config.DateColumn(width=pixels, format="DD.MM.YYYY")
+    if isinstance(kind, pl.Datetime):
+        return st.column_config.DatetimeColumn(width=pixels, format="DD.MM.YYYY, HH:mm", timezone="Asia/Kolkata")
+    return st.column_config.TextColumn(width=pixels)
 
 
 def in_order(facts: Facts, rows: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -69,6 +111,12 @@ def in_order(facts: Facts, rows: pl.DataFrame, column: str) -> pl.DataFrame:
     places = {code: place for place, code in enumerate(sides(facts)["agency"])}
     order = pl.col(column).replace_strict(places, default=len(places), return_dtype=pl.Int64)
     return rows.sort(order, column, nulls_last=True)
+
+
+def dicts_in_order(facts: Facts, rows: list[dict[str, Any]], column: str) -> list[dict[str, Any]]:
+    """`in_order` for rows that are dictionaries."""
+    places = {code: place for place, code in enumerate(sides(facts)["agency"])}
+    return sorted(rows, key=lambda row: (places.get(row[column], len(places)), row[column] or ""))
 
 
 def height_of(shown: pl.DataFrame, most: int | None) -> int | Literal["content"]:

@@ -14,7 +14,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import live
+from data import audit_writer
+from data.engine import connect
+from ui import live, local_sign_in, nights, posts
 from ui.boundaries import boundaries_json
 
 # Streamlit and the map's frame build scripts from text; everything must come from this server.
@@ -59,7 +61,11 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-HEADERS = [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=2000)]
+HEADERS = [
+    Middleware(SecurityHeaders),
+    Middleware(local_sign_in.Doorkeeper),
+    Middleware(GZipMiddleware, minimum_size=2000),
+]
 
 
 def routes() -> list[BaseRoute]:
@@ -69,6 +75,7 @@ def routes() -> list[BaseRoute]:
         Mount("/assets/sajha", StaticFiles(packages=[("ui", "assets")])),
         Route("/boundaries/{members}.json", boundaries),
         Route("/health", health),
+        *local_sign_in.routes(),
     ]
 
 
@@ -96,9 +103,11 @@ async def health(_: Request) -> Response:
 
 @asynccontextmanager
 async def keep_fresh(_: object) -> AsyncIterator[None]:
-    """Watches the database for as long as the server runs."""
-    watching = asyncio.create_task(live.watch())
-    yield
-    watching.cancel()
-    with suppress(asyncio.CancelledError):
-        await watching
+    """Watches the database and the list of viewers, and writes the log of looks, for as long as the server runs."""
+    with audit_writer.running(connect()):
+        tasks = [asyncio.create_task(work()) for work in (live.watch, posts.watch, nights.watch)]
+        yield
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task

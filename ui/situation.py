@@ -1,28 +1,32 @@
-"""How the situation looks: the sentence, the five numbers, what stands out, what is overdue, how fresh the data is."""
+"""How the situation looks: the sentence in front and the five numbers; the lists beside the map stand in `situation_lists`.
 
-from collections.abc import Callable
+Each part is one piece of HTML with links: a widget or chart of its own for every line would cost a rerun ten times as much.
+"""
+
+from collections.abc import Mapping
 from html import escape
-from typing import Literal
 
-import polars as pl
-import streamlit as st
-
-from data.facts import Facts, ist_date
-from queries import actions, answers, busiest, freshness, operation_board
+from data.facts import Facts
 from queries.filters import Filters
 from queries.headlines import Headline
-from ui import asked, charts, feeds, words
+from queries.sharing import agencies_asked
+from ui import feeds, links, trend, words
+from ui.exchange import force_names
 from ui.words import t, tn
 
-HOMES = {
-    "incidents": "map",
-    "firing_for_extortion": "map",
-    "deliveries": "sharing",
-    "operations_under_way": "operations",
-    "open_action_items": "meetings",
+HOMES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "incidents": ("map", ("incident",)),
+    "firing_for_extortion": ("map", ("incident",)),
+    "deliveries": ("sharing", ("message",)),
+    "operations_under_way": ("operations", ("operation",)),
+    "open_action_items": ("meetings", ("meeting", "action_item", "action_update")),
 }
-"""The page behind each of the five numbers."""
-BAR_PX = 27
+"""The page behind each of the five numbers, and the feeds that it is made of."""
+OWN = {
+    "firing_for_extortion": {"kind": "firing_for_extortion"},
+    "deliveries": {"view": "flow"},
+}
+"""What the page behind a number is asked beside the filters."""
 
 
 def answer(found: list[Headline]) -> str:
@@ -39,105 +43,34 @@ def answer(found: list[Headline]) -> str:
     return f'<p class="sajha-answer">{escape(said)}</p>'
 
 
-def cards(found: list[Headline]) -> None:
-    """The five numbers, each with its comparison, its last twelve full months, and the way to its page."""
-    for column, item in zip(st.columns(len(found)), found, strict=True):
-        title, definition = words.measure(item.measure)
-        kind = {"kind": "firing_for_extortion"} if item.measure == "firing_for_extortion" else {}
-        with column.container(border=True, gap=None):
-            asked.link(HOMES[item.measure], f"**{title}**", definition, **kind)
-            st.metric(
-                title,
-                words.number(item.now),
-                t(
-                    "{change} against {then}",
-                    change=words.difference(item.now, item.then),
-                    then=words.number(item.then),
-                ),
-                delta_color="off",
-                delta_arrow=_arrow(item),
-                label_visibility="collapsed",
-                chart_data=item.trend["count"].to_list(),
-                chart_type="area",
-            )
+def cards(facts: Facts, filters: Filters, found: list[Headline]) -> str:
+    """The five numbers as HTML, each a link to its page, with its comparison, its last twelve full months, and a mark where
+    forces' data is late."""
+    return f'<div class="sajha-cards">{"".join(_card(facts, filters, item) for item in found)}</div>'
 
 
-def _arrow(item: Headline) -> Literal["up", "down", "off"]:
-    return "off" if item.now == item.then else "up" if item.now > item.then else "down"
+def _card(facts: Facts, filters: Filters, item: Headline) -> str:
+    title, definition = words.measure(item.measure)
+    page, datasets = HOMES[item.measure]
+    change = t("{change} against {then}", change=words.difference(item.now, item.then), then=words.number(item.then))
+    inner = (
+        f"<b>{escape(title)}</b><strong>{words.number(item.now)}</strong>"
+        f"<span>{_arrow(item)} {escape(change)}</span>{trend.line(item.trend)}{_behind(facts, filters, datasets)}"
+    )
+    return links.anchor(links.address(page, **OWN.get(item.measure, {})), inner, definition, "sajha-card")
 
 
-def gangs(facts: Facts, filters: Filters) -> None:
-    names = words.names(facts.gangs)
-    _busiest("gangs", t("Busiest gangs"), busiest.gangs(facts, filters), lambda code: str(names.get(code, code)))
+def _arrow(item: Headline) -> str:
+    return "" if item.now == item.then else "↑" if item.now > item.then else "↓"
 
 
-def districts(facts: Facts, filters: Filters) -> None:
-    names = words.names(facts.districts)
-    _busiest("districts", t("Busiest districts"), busiest.districts(facts, filters), lambda code: str(names[int(code)]))
-
-
-def borders(facts: Facts, filters: Filters) -> None:
-    title = t("Busiest borders, within {km} km", km=busiest.BORDER_KM)
-    _busiest("borders", title, busiest.borders(facts, filters), lambda code: pair_name(facts, code), 3)
-
-
-def _busiest(key: str, title: str, rows: pl.DataFrame, say: Callable[[str], str], most: int = 4) -> None:
-    """Bars of those with most incidents; the upright mark at each is the comparison."""
-    rows = rows.filter(pl.col("incident_count") > 0).head(most)
-    st.markdown(f"**{title}**")
-    if rows.is_empty():
-        st.markdown(t("None in this period."))
-        return
-    labels = [say(code) for code in rows["code"]]
-    counts, then = rows["incident_count"].to_list(), rows["compared_count"].to_list()
-    figure = charts.ranked(labels, counts, then, height=16 + BAR_PX * rows.height)
-    st.plotly_chart(figure, key=f"busiest_{key}", config=charts.CONFIG, alt=title)
-
-
-def pair_name(facts: Facts, code: str) -> str:
-    """Two states with a border, from `HR-RJ`."""
-    names = words.names(facts.states)
-    return " – ".join(str(names.get(state, state)) for state in code.split("-"))
-
-
-def changed(facts: Facts, filters: Filters) -> None:
-    """The three counts that changed most against the comparison."""
-    st.markdown(f"**{t('Changed most')}**", help=t("Counts of incidents by state, district and gang."))
-    registers = {"state": facts.states, "district": facts.districts, "gang": facts.gangs}
-    for row in busiest.changed_most(facts, filters).to_dicts():
-        names = words.names(registers[row["what"]])
-        code = int(row["code"]) if row["what"] == "district" else row["code"]
-        numbers = {"now": words.number(row["incident_count"]), "then": words.number(row["compared_count"])}
-        change = words.difference(row["incident_count"], row["compared_count"])
-        name = str(names.get(code, code))
-        st.markdown(t("{name}: {now} against {then}, {change}", name=name, change=change, **numbers))
-
-
-def overdue(facts: Facts, filters: Filters) -> None:
-    """What should have happened and has not, each with the way to its page."""
-    st.markdown(f"**{t('Overdue')}**")
-    waiting = answers.unanswered(facts, filters).filter(pl.col("answer") == "overdue").height
-    asked.link("sharing", tn("{count} request past its limit", "{count} requests past their limit", waiting))
-    late = late_operations(facts, filters)
-    asked.link("operations", tn("{count} operation past its plan", "{count} operations past their plan", late))
-    items = actions.overdue_on(actions.owned(facts, filters), ist_date(facts.as_of)).height
-    asked.link("meetings", tn("{count} decision past its due date", "{count} decisions past their due date", items))
-
-
-def late_operations(facts: Facts, filters: Filters) -> int:
-    """Operations past their planned start or end, those the viewer may only count among them."""
-    viewer, dates = asked.viewer(), filters.dates(facts)
-    seen = operation_board.on_board(operation_board.seen(facts, filters, viewer), dates)
-    hidden = operation_board.unseen(facts, filters, viewer, dates)
-    return int(operation_board.by_status(seen, hidden)["late_count"].sum())
-
-
-def fresh(facts: Facts) -> None:
-    """How fresh the forces' incident records are; the last to be heard of first."""
-    every = freshness.feeds(facts)
-    late = feeds.late_states(facts)
-    in_time = every.filter(pl.col("days_late") == 0).height
-    said = t("{fresh} of {all} forces sent incident records in time.", fresh=in_time, all=every.height)
-    st.markdown(f"**{t('Data')}**: {said}")
-    for sentence in list(late.values())[:2]:
-        st.markdown(f":orange[:material/schedule:] {sentence}")
+def _behind(facts: Facts, filters: Filters, datasets: tuple[str, ...]) -> str:
+    """The mark that this number is too low where forces' data is late, as HTML; empty where none is."""
+    late = feeds.late(facts, datasets)
+    of_asked = agencies_asked(facts, filters)
+    told = {code: said for code, said in late.items() if of_asked is None or code in of_asked}
+    if not told:
+        return ""
+    names = force_names(facts)
+    who = words.listing([names[code] for code in told], 1)
+    return f'<em title="{escape(" ".join(told.values()))}">{escape(t("data late: {forces}", forces=who))}</em>'

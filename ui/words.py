@@ -4,6 +4,7 @@ English text is the key of the catalogues in `locales/` (gettext). Which languag
 so that papers can be made without Streamlit.
 """
 
+import threading
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
@@ -18,7 +19,8 @@ from babel.numbers import format_decimal
 
 from data.engine import NotReady
 from data.fact_rows import in_india
-from data.facts import Facts, once
+from data.facts import Facts
+from data.once import once
 from queries.filters import Dates, Dropped, Filters
 from queries.measures import definition
 
@@ -26,8 +28,17 @@ LOCALES = Path(__file__).resolve().parent.parent / "locales"
 LANGUAGES = {"en": "English", "hi": "हिन्दी"}
 
 
+_run = threading.local()
+
+
+def speak(code: str) -> None:
+    """The language of this page run: every word asks for it, and the session's state is slow to ask (a tenth of a run)."""
+    _run.language = code
+
+
 def _session_language() -> str:
-    return st.session_state.get("language", "en")
+    """Fragments and callbacks may come without the frame: they ask the session."""
+    return getattr(_run, "language", None) or st.session_state.get("language", "en")
 
 
 language: Callable[[], str] = _session_language
@@ -45,6 +56,11 @@ def t(text: str, **values: object) -> str:
     return said.format(**values) if values else said
 
 
+def t_in(code: str, text: str) -> str:
+    """`text` in the language `code`, where there is no session to ask for it."""
+    return _catalogue(code).gettext(text)
+
+
 def tn(one: str, many: str, count: int, **values: object) -> str:
     """The form of a text for `count`, which is filled in as `{count}`."""
     return _catalogue(language()).ngettext(one, many, count).format(count=number(count), **values)
@@ -54,10 +70,7 @@ def name(register: pl.DataFrame, code: str | int | None, key: str = "code") -> s
     """The name of a code in a register with `name` and `name_hi`; says so where it is not in it."""
     if code is None:
         return t("not stated")
-    row = register.filter(pl.col(key) == code)
-    if row.is_empty():
-        return t("unknown code {code}", code=code)
-    return row["name_hi" if language() == "hi" else "name"][0] or row["name"][0]
+    return names(register, key).get(code) or t("unknown code {code}", code=code)
 
 
 _names: dict[tuple[int, str, str], tuple[ref[pl.DataFrame], dict[str | int, str]]] = {}
@@ -69,7 +82,7 @@ def names(register: pl.DataFrame, key: str = "code") -> dict[str | int, str]:
     known = _names.get(at)
     if known is None or known[0]() is not register:
         column = "name_hi" if language() == "hi" else "name"
-        said = dict(register.select(key, pl.coalesce(column, "name")).iter_rows())
+        said = dict(register.select(key, pl.coalesce(pl.col(column).replace("", None), "name")).iter_rows())
         known = _names[at] = (ref(register, lambda _: _names.pop(at, None)), said)
     return known[1]
 

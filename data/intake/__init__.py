@@ -6,9 +6,10 @@ load back, `withdraw` one record, `write_template` and `write_rejected_file` mak
 """
 
 from data.intake.datasets import ALL
-from data.intake.elsewhere import in_another_process
+from data.intake.elsewhere import in_another_process, rejected_in_another_process, undo_in_another_process
 from data.intake.headers import mapping, save_mapping
 from data.intake.loading import NotAllowed, load_file
+from data.intake.published import PUBLISHED
 from data.intake.receipt import Problem, Receipt, lines
 from data.intake.returned import rejected, write_rejected_file
 from data.intake.template import write_template
@@ -17,6 +18,7 @@ from data.intake.withdraw import withdraw
 
 __all__ = [
     "ALL",
+    "PUBLISHED",
     "CannotUndo",
     "NotAllowed",
     "Problem",
@@ -26,8 +28,10 @@ __all__ = [
     "load_file",
     "mapping",
     "rejected",
+    "rejected_in_another_process",
     "save_mapping",
     "undo",
+    "undo_in_another_process",
     "withdraw",
     "write_rejected_file",
     "write_template",

@@ -15,7 +15,7 @@ from data.intake.progress import Progress
 from data.intake.receipt import Problem, Receipt
 from data.intake.returned import problem_values, raw_rows
 from data.intake.stored import stored
-from data.intake.write import LARGE, Writer, set_children, write_load, write_rejected
+from data.intake.write import LARGE, Writer, set_children, write_flagged, write_load, write_rejected
 from data.schema.running import load
 
 MOST_SHOWN = 1_000
@@ -35,18 +35,19 @@ def bring_in(connection: Connection, job: Job, by: str, dry_run: bool, progress:
     )
     described = {
         "agency": job.sender,
-        "dataset": job.dataset.noted,
+        "dataset": job.dataset.name,
         "file_name": job.sheet.file,
         "sha256": job.sheet.sha256,
         "loaded_by": by,
     }
     number = None if dry_run else write_load(connection, described)
-    writer = Writer(connection, number or 0, now, progress.step)
+    writer = Writer(connection, number or 0, now, progress.rows)
     new, changed = _write(writer, job, merged, dry_run)
     receipt = _receipt(job, merged, refused, number, new, changed, dry_run)
     if number is not None:
         writer.finish()
         write_rejected(connection, number, refused, raw_rows(job.sheet, refused), job.received_names())
+        write_flagged(connection, number, _flags(job, merged), job.received_names())
         connection.execute(update(load).where(load.c.id == number).values(counts(receipt)))
     return receipt
 
@@ -55,6 +56,7 @@ def _checked(connection: Connection, job: Job, now: datetime) -> merge.Merged:
     dataset, values, raw = job.dataset, job.values, job.raw
     special.prepare(connection, dataset, values, job.sender)
     values.rows = merge.keyed(dataset, values.rows, job.sender)
+    check.check_same_key(dataset, values, raw)
     check.check_purged(connection, dataset, values, job.sender)
     check.check_records(connection, dataset, values, raw, job.sender)
     keyed = values.rows.drop_nulls(list(dataset.key))
@@ -122,19 +124,22 @@ def _changed_children(dataset: Dataset, merged: merge.Merged, found: dict, keys:
 
 
 def counts(receipt: Receipt) -> dict[str, int]:
-    """A receipt as the line in `load` keeps it; repeated rows are among the unchanged."""
+    """A receipt as the line in `load` keeps it."""
     return {
+        "received_count": receipt.rows_in,
         "accepted_count": receipt.accepted_count,
-        "unchanged_count": receipt.unchanged_count + receipt.repeated_count,
+        "unchanged_count": receipt.unchanged_count,
+        "repeated_count": receipt.repeated_count,
         "rejected_count": receipt.rejected_count,
         "flagged_count": receipt.flagged_count,
+        "withdrawn_count": receipt.withdrawn_count,
     }
 
 
 def _receipt(
     job: Job, merged: merge.Merged, refused: pl.DataFrame, number: int | None, new: int, changed: int, dry_run: bool
 ) -> Receipt:
-    flags = job.values.flags().join(merged.rows.select("row_number"), on="row_number", how="semi")
+    flags = _flags(job, merged)
     named = job.received_names()
     withdrawn = int(merged.rows[WITHDRAWN].fill_null(False).sum()) if WITHDRAWN in merged.rows.columns else 0
     return Receipt(
@@ -157,6 +162,11 @@ def _receipt(
         unregistered_gangs=tuple(Counter(job.values.unregistered).most_common()),
         notes=(f"{job.sheet.passed_over} lines above the header were passed over.",) if job.sheet.passed_over else (),
     )
+
+
+def _flags(job: Job, merged: merge.Merged) -> pl.DataFrame:
+    """The doubts about rows that were taken."""
+    return job.values.flags().join(merged.rows.select("row_number"), on="row_number", how="semi", maintain_order="left")
 
 
 def _shown(found: pl.DataFrame, named: dict[str, str]) -> tuple[Problem, ...]:

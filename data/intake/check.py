@@ -81,7 +81,7 @@ def check_records(connection: Connection, dataset: Dataset, values: Values, raw:
 
 
 def _is_key(dataset: Dataset, column: Column) -> bool:
-    return dataset.answers and set(column.targets) <= set(dataset.key)
+    return dataset.name == "answer" and set(column.targets) <= set(dataset.key)
 
 
 def _check_references(
@@ -125,6 +125,21 @@ def check_links_to_refused(dataset: Dataset, values: Values, raw: pl.DataFrame, 
                 break
             shown = hit.join(raw.select("row_number", pl.col(column.name).alias("value")), on="row_number", how="left")
             values.refused.append(problems(shown, column.name, "refers_to_refused", "value"))
+
+
+def check_same_key(dataset: Dataset, values: Values, raw: pl.DataFrame) -> None:
+    """Rows that name one record in two spellings, such as a gang by its code and by its name; they are all taken out."""
+    keys = list(dataset.key)
+    whole = values.rows.drop_nulls(keys)
+    again = whole.filter(pl.struct(keys).is_duplicated())
+    if again.is_empty():
+        return
+    shown = dataset.key_columns[0].name
+    first, second = (pl.col("row_number").get(place).over(keys) for place in (0, 1))
+    hit = again.with_columns(__other=pl.when(pl.col("row_number") == first).then(second).otherwise(first))
+    hit = hit.select("row_number", "__other").join(raw.select("row_number", value=shown), on="row_number")
+    values.refused.append(problems(hit, shown, "same_key_twice", "value", other="__other"))
+    values.rows = values.rows.join(hit, on="row_number", how="anti", maintain_order="left")
 
 
 def key_hash(table: str, agency: str, reference: str) -> str:

@@ -1,13 +1,10 @@
 """What a force can send: datasets and their columns, as declared in `data.intake.datasets`."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 from sqlalchemy import Boolean, Date, DateTime, Double, Integer, Table
-
-from data.schema.vocabulary import DATASETS
 
 LISTS = ("agencies", "gangs", "districts", "states", "records", "texts", "groups")
 """Kinds whose cells hold several values with semicolons between."""
@@ -78,9 +75,9 @@ class Child:
 
 @dataclass(frozen=True)
 class Dataset:
-    """One kind of file. `sender` is the column of the key that the sending force fills by being the sender.
+    """One kind of file. `sender` is the column that the sending force fills by being the sender; empty: there is none.
 
-    With `answers` a row adds to a record that others own and must be there; its empty cells leave what stands.
+    With `answers` a row adds to what others stated; its empty cells leave what stands.
     """
 
     name: str
@@ -92,20 +89,10 @@ class Dataset:
     children: tuple[Child, ...] = ()
     sender: str = "agency"
     answers: bool = False
-    recorded_as: str | None = None
-    follow_up: Callable[..., None] | None = None
 
     @property
     def key(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.table.primary_key)
-
-    @property
-    def noted(self) -> str:
-        """The name under which loads of it stand in `load`."""
-        noted = self.recorded_as or self.name
-        if noted not in DATASETS:
-            raise ValueError(f"The tables of this Sajha have no place for a load of {self.name!r} yet.")
-        return noted
 
     @property
     def key_columns(self) -> tuple[Column, ...]:

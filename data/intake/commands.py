@@ -31,7 +31,9 @@ def load(engine: Engine, given: argparse.Namespace) -> int:
     if given.dataset in PUBLISHED:
         receipt = load_published(engine, given.file, given.dataset, given.by, given.dry_run, progress)
     elif given.agency:
-        receipt = load_file(engine, given.file, given.dataset, given.agency, given.by, given.dry_run, progress)
+        receipt = load_file(
+            engine, given.file, given.dataset, given.agency, given.by, given.dry_run, progress, given.made_up
+        )
     else:
         raise ValueError("Say whose records these are: --agency RJ.")
     if given.json:
@@ -69,7 +71,7 @@ def mapping(engine: Engine, given: argparse.Namespace) -> int:
         raise ValueError("Write each as 'their column=our_column'; with nothing after the = it is taken out.")
     with writing(engine) as connection:
         headers.save_mapping(connection, given.agency, ALL[given.dataset], wanted)
-        for received, means in sorted(headers.mapping(connection, given.agency, ALL[given.dataset].noted).items()):
+        for received, means in sorted(headers.mapping(connection, given.agency, given.dataset).items()):
             print(f"{received} = {means}")
     return 0
 
@@ -96,6 +98,9 @@ def add(command: Command) -> None:
     bring.add_argument("--agency", help="the force that sends it, such as RJ; not for published statistics")
     bring.add_argument("--by", default=getpass.getuser(), help="the post or service that loads it (default: you)")
     bring.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
+    bring.add_argument(
+        "--made-up", action="store_true", help="the rows are made up, for practice: into a sample database only"
+    )
     bring.add_argument("--json", action="store_true", help="print the receipt as JSON")
     empty = command(
         "template", template, "Write an XLSX to fill in: columns in both languages, examples, permitted values."

@@ -68,7 +68,7 @@ def save_mapping(connection: Connection, agency: str, dataset: Dataset, given: d
         if means and means not in {column.name for column in dataset.columns}:
             known = ", ".join(column.name for column in dataset.columns)
             raise ValueError(f"{dataset.name} has no column {means!r}. It has: {known}.")
-        own = {"agency": agency, "dataset": dataset.noted, "received": received}
+        own = {"agency": agency, "dataset": dataset.name, "received": received}
         if means:
             upsert(connection, column_mapping, [{**own, "means": means}])
         else:

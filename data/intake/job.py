@@ -35,15 +35,15 @@ class Job:
 
 def read_job(connection: Connection, path: Path, dataset: Dataset, sender: str, progress: Progress) -> Job:
     progress.step("reading", 0.1)
-    names = headers.names_of(dataset, headers.mapping(connection, sender, dataset.noted))
-    sheet = sheets.read(path, names)
+    names = headers.names_of(dataset, headers.mapping(connection, sender, dataset.name))
+    sheet = sheets.read(path, names, lambda done: progress.step("reading the workbook", done))
     places, unknown = headers.placed(dataset, names, sheet.header)
     raw = sheet.rows.select("row_number", *(pl.col(cell).alias(name) for name, cell in places.items()))
     extra = ("made_at",) if dataset.name == "action_update" and "made_at" in places else ()
     kept = doubles.sort_out(dataset, raw, extra)
     progress.step("reading", 0.5)
     registers = Registers(connection, sender)
-    values = read_values(dataset, kept.rows, registers)
+    values = read_values(dataset, kept.rows, registers, progress.rows)
     values.refused += [kept.refused, _ragged(sheet)]
     settle_points(values, registers)
     check.check_required(dataset, kept.rows, values)

@@ -33,17 +33,18 @@ def load_file(
     by: str,
     dry_run: bool = False,
     progress: Progress | None = None,
+    made_up: bool = False,
 ) -> Receipt:
     """Load a file of `dataset` that the force `agency` sends; `by` is the post or service that does it.
 
-    A file that cannot be read gives a receipt that says why. Raises NotAllowed where the database is not for forces' records or
-    the force is not known.
+    A file that cannot be read gives a receipt that says why. Raises NotAllowed where the database is not for such records
+    (`made_up` ones go into a sample, for practice) or the force is not known.
     """
     progress = progress or Progress(quiet=True)
     declared = ALL[dataset]
     try:
         with reading(engine) as connection:
-            ensure_allowed(connection, agency)
+            ensure_allowed(connection, agency, made_up)
             job = read_job(connection, path, declared, agency, progress)
         with one_transaction(engine, dry_run) as connection:
             return bring_in(connection, job, by, dry_run, progress)
@@ -53,9 +54,12 @@ def load_file(
         progress.close()
 
 
-def ensure_allowed(connection: Connection, agency: str) -> None:
-    """Forces' records go into databases born real, from forces that take part."""
-    if kind_of(connection) != "real":
+def ensure_allowed(connection: Connection, agency: str, made_up: bool = False) -> None:
+    """Forces' records go into databases born real, made-up ones into a sample; from forces that take part."""
+    real = kind_of(connection) == "real"
+    if real and made_up:
+        raise NotAllowed("This database holds forces' records; made-up rows are refused.")
+    if not real and not made_up:
         raise NotAllowed(
             "This database holds made-up records; forces' records are refused. Set DATABASE_URL to another one and make it:"
             " `python -m data create --real`."

@@ -21,7 +21,9 @@ class Merged:
 
 
 def keyed(dataset: Dataset, rows: pl.DataFrame, sender: str) -> pl.DataFrame:
-    """The rows with the sender's part of the key."""
+    """The rows with the sender's part of the key; no row of a register says who sent it, where `dataset.sender` is empty."""
+    if not dataset.sender:
+        return rows
     return rows.with_columns(pl.lit(sender).alias(dataset.sender))
 
 

@@ -100,6 +100,17 @@ ROWS = {
     "terror_link_without_source": "A terror link must name its source.",
     "reserved_code": "This code is reserved.",
     "number_taken": "{value!r} is already the number of a meeting of {other}; numbers of meetings are given once.",
+    "unknown_gang": "{value!r} is not in the register of gangs. Enter the gang first.",
+    "linked_to_itself": "The link must join two.",
+    "not_linked_by_you": "The link was entered by {other}. Ask that force to change it.",
+    "not_your_link": "A link between entries of other forces. The force that proposes sends it, and the other answers.",
+    "not_yours_to_confirm": "Only the other force confirms or refuses what you propose.",
+    "not_proposed": "The other force has not proposed this link.",
+    "confirmed_and_refused": "A link is confirmed or refused, not both.",
+    "answered_before_proposed": "{value!r} lies before the proposal.",
+    "total_twice": "The total of {state} for {year} was printed before, in row {first}. Remove one.",
+    "stands_before": "{value!r} stands before, in row {first}. Remove one.",
+    "not_in_census": "{value!r} is not a district of that state in the Census of 2011.",
     "not_registered_by_you": "The gang was entered by {other}. Ask that force to change it.",
 }
 

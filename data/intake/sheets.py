@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.csv as pc  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.csv as pc
 
 from data.intake.old_fonts import old_font_cell
 from data.intake.refusals import Refused
@@ -41,7 +41,7 @@ class Sheet:
     passed_over: int
 
 
-def read(path: Path, score: Score) -> Sheet:
+def read(path: Path, score: Score, tick: Callable[[float], None] = lambda done: None) -> Sheet:
     """The table in the file; its header is the line among the first that `score` finds most names in. Raises Refused."""
     if path.stat().st_size > LARGEST_MB << 20:
         raise Refused("too_large", limit_mb=LARGEST_MB)
@@ -49,7 +49,7 @@ def read(path: Path, score: Score) -> Sheet:
     fingerprint = hashlib.sha256(content).hexdigest()
     if not content.strip(b"\0\r\n\t ,;"):
         raise Refused("empty")
-    text = cells(path) if is_workbook(content) else decoded(content)
+    text = cells(path, tick) if is_workbook(content) else decoded(content)
     separator, place, header = _header(text, score)
     rows, ragged = _rows(text, separator, len(header), place)
     _refuse_long(rows)

@@ -25,6 +25,9 @@ def prepare(connection: Connection, dataset: Dataset, values: Values, sender: st
         values.rows = values.rows.join(sent, on=["agency", "reference"], how="left", maintain_order="left")
     if dataset.name == "action_update":
         _number_reports(connection, values, sender)
+    if dataset.name == "gang_link":
+        pair = {"gang_a": pl.min_horizontal("gang_a", "gang_b"), "gang_b": pl.max_horizontal("gang_a", "gang_b")}
+        values.rows = values.rows.with_columns(**pair)
 
 
 def _number_reports(connection: Connection, values: Values, sender: str) -> None:
@@ -61,7 +64,7 @@ def check(
     """Whose record it is, where the key alone does not say so."""
     rows = merged.rows
     shown = dataset.key_columns[0].name
-    if dataset.answers:
+    if dataset.name == "answer":
         unsent = rows.filter(~pl.col("__exists") | pl.col("withdrawn_at").is_not_null())
         _refuse(values, unsent.select("row_number"), raw, shown, "not_sent_to_you")
     if dataset.name == "gang":
@@ -73,8 +76,27 @@ def check(
         taken = stored(connection, meeting, rows.select("reference").drop_nulls()).filter(pl.col("agency") != sender)
         hit = rows.select("row_number", "reference").join(taken.select("reference", other="agency"), on="reference")
         _refuse(values, hit, raw, shown, "number_taken", other="other")
+    if dataset.name == "gang_link":
+        others = merged.before.filter(pl.col("stated_by").ne_missing(sender)).select(*dataset.key, other="stated_by")
+        hit = rows.select("row_number", *dataset.key).join(others, on=dataset.key).fill_null("-")
+        _refuse(values, hit, raw, shown, "not_linked_by_you", other="other")
+    if dataset.name == "offender_link":
+        _check_links(rows, values, raw, sender)
     if dataset.name == "action_update":
         _check_reports(connection, merged, values, raw, sender)
+
+
+def _check_links(rows: pl.DataFrame, values: Values, raw: pl.DataFrame, sender: str) -> None:
+    """One force proposes that two entries are the same person, the force of the other entry answers."""
+    own, other = pl.col("agency") == sender, pl.col("other_agency") == sender
+    said = [name for name in ("confirmed_at", "refused_at") if name in values.rows.columns]
+    given = values.rows.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in said)) if said else rows.head(0)
+    answers = rows.filter(own & ~other).join(given, on="row_number", how="semi")
+    _refuse(values, rows.filter(~own & ~other).select("row_number"), raw, "offender", "not_your_link")
+    _refuse(values, answers.select("row_number"), raw, "offender", "not_yours_to_confirm")
+    _refuse(
+        values, rows.filter(~own & other & ~pl.col("__exists")).select("row_number"), raw, "offender", "not_proposed"
+    )
 
 
 def _check_reports(connection: Connection, merged: Merged, values: Values, raw: pl.DataFrame, sender: str) -> None:
@@ -99,7 +121,7 @@ def _refuse(values: Values, rows: pl.DataFrame, raw: pl.DataFrame, column: str, 
 
 def finish_rows(dataset: Dataset, rows: pl.DataFrame, values: Values, sender: str) -> pl.DataFrame:
     """Who states what, on answers: the sender, for each thing the row gives. A withdrawn answer takes back all it stated."""
-    if not dataset.answers:
+    if dataset.name != "answer":
         return rows
     given = values.rows.select(
         "row_number", *(pl.col(name).is_not_null().alias(f"__{name}") for name in _said(values.rows))

@@ -7,12 +7,13 @@ import polars as pl
 from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, select, text
 
 from data import bulk
-from data.reading import field, read
+from data.reading import Field, field, read
 from data.schema.build import Day, Flag, UtcTime
 
 _numbers = count(1)
 INSTANT = pl.Datetime("ms", "UTC")
 WORTH_ANALYSING = 1_000
+ROWS_AT_A_TIME = 50_000
 
 
 def columns(table: Table) -> list[Column]:
@@ -54,9 +55,29 @@ def stored(connection: Connection, table: Table, keys: pl.DataFrame) -> pl.DataF
     query: Select = select(*[item.expression.label(item.name) for item in fields]).select_from(
         joined.join(staged, _same(joined, staged, wanted.columns))
     )
-    frame = typed(table, read(connection, fields, query))
+    frame = typed(table, fetched(connection, fields, query))
     drop(connection, staged)
     return frame
+
+
+def standing(connection: Connection, query: Select, table: Table) -> pl.DataFrame:
+    """The rows of `table` that `query` (over its columns) selects, with the types of `held`."""
+    fields = [field(column) for column in columns(table)]
+    wanted = query.with_only_columns(*[item.expression.label(item.name) for item in fields])
+    return typed(table, fetched(connection, fields, wanted))
+
+
+def fetched(connection: Connection, fields: list[Field], query: Select) -> pl.DataFrame:
+    """The rows of `query`, in the caller's own transaction: on SQLite the Arrow driver reads beside it, and would see neither
+    what the transaction wrote nor its temporary tables."""
+    if connection.dialect.name != "sqlite":
+        return read(connection, fields, query)
+    rows = connection.execute(query).cursor
+    assert rows is not None
+    parts = [pl.DataFrame(schema={item.name: item.travels for item in fields})]
+    while some := rows.fetchmany(ROWS_AT_A_TIME):
+        parts.append(pl.DataFrame(some, parts[0].schema, orient="row"))
+    return pl.concat(parts).select(item.arrived().alias(item.name) for item in fields)
 
 
 def has_rows(connection: Connection, table: Table) -> bool:

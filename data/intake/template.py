@@ -1,12 +1,12 @@
 """An empty workbook for a dataset: columns in both languages, an example, and what may stand where."""
 
 from pathlib import Path
+from typing import IO
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 from data.intake.columns import Column, Dataset
 from data.intake.words import HINDI
-from data.schema.vocabulary import DATASETS
 
 ROWS = 5_000
 SECRET = (
@@ -19,7 +19,7 @@ HOW = (
 )
 
 
-def write_template(dataset: Dataset, path: Path) -> None:
+def write_template(dataset: Dataset, path: Path | IO[bytes]) -> None:
     """Sheets: Data (headers only, with drop-downs), Example, and Help with every column and its permitted values."""
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         formats = {
@@ -97,4 +97,4 @@ def _values(column: Column) -> str:
     return ", ".join(spelled)
 
 
-__all__ = ["DATASETS", "permitted", "write_template"]
+__all__ = ["permitted", "write_template"]

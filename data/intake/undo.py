@@ -1,6 +1,5 @@
 """Taking a load back: every row as it stood before, or nothing where somebody built on it."""
 
-import json
 from datetime import UTC, datetime
 
 import polars as pl
@@ -8,22 +7,17 @@ from sqlalchemy import Connection, Engine, Table, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data.bulk import insert
+from data.intake import later
+from data.intake.later import CannotUndo
 from data.intake.loading import one_transaction
-from data.intake.stored import columns, held, remove, stored, typed
+from data.intake.marks import CHANGE, from_json, keys_of
+from data.intake.stored import remove, stored
 from data.intake.stored import update as update_rows
 from data.schema import metadata
-from data.schema.build import UtcTime
 from data.schema.running import load, load_change
 
-NO_UNDO = {"rejected_row", "load_change"}
-
-
-class CannotUndo(ValueError):
-    """The load stays; the text says why. `later` is the load that built on it, if one did."""
-
-    def __init__(self, text: str, later: int | None = None) -> None:
-        super().__init__(text)
-        self.later = later
+_IS_ROW = pl.col("row_key") != ""
+NO_UNDO = {"rejected_row", "flagged_row", "load_change"}
 
 
 def undo(engine: Engine, number: int) -> int:
@@ -32,7 +26,9 @@ def undo(engine: Engine, number: int) -> int:
         with one_transaction(engine) as connection:
             _ensure_standing(connection, number)
             changes = _changes(connection, load_change.c.load == number)
-            _ensure_last(connection, number, changes)
+            _ensure_last(connection, number, changes.filter(_IS_ROW))
+            later.ensure_untouched(connection, number, changes)
+            changes = changes.filter(_IS_ROW)
             count = _take_back(connection, number, changes)
             connection.execute(update(load).where(load.c.id == number).values(undone_at=datetime.now(UTC)))
             return count
@@ -49,24 +45,24 @@ def _ensure_standing(connection: Connection, number: int) -> None:
 
 
 def _changes(connection: Connection, where) -> pl.DataFrame:
-    wanted = [load_change.c[name] for name in ("load", "table_name", "row_key", "before", "number")]
-    rows = connection.execute(select(*wanted).where(where).order_by(load_change.c.load, load_change.c.number)).all()
-    schema = {"load": pl.Int64, "table_name": pl.String, "row_key": pl.String, "before": pl.String, "number": pl.Int64}
+    schema = {"load": pl.Int64, "number": pl.Int64, **CHANGE}
+    query = select(*[load_change.c[name] for name in schema]).where(where)
+    rows = connection.execute(query.order_by(load_change.c.load, load_change.c.number)).all()
     return pl.DataFrame(rows, schema, orient="row")
 
 
 def _ensure_last(connection: Connection, number: int, changes: pl.DataFrame) -> None:
     """No later load may have changed a row of this one, or added to a record that it brought."""
     standing = select(load.c.id).where(load.c.id > number, load.c.undone_at.is_(None))
-    later = _changes(connection, load_change.c.load.in_(standing))
-    brought = later["before"].str.json_path_match("$.load") == str(number)
+    others = _changes(connection, load_change.c.load.in_(standing) & (load_change.c.row_key != ""))
+    brought = others["before"].str.json_path_match("$.load") == str(number)
     same = pl.struct("table_name", "row_key").is_in(
         changes.select(pl.struct("table_name", "row_key")).to_series().implode()
     )
-    touched = later.filter(brought.fill_null(False) | (same if changes.height else pl.lit(False)))
-    added = _records(later) if later.height else later
+    touched = others.filter(brought.fill_null(False) | (same if changes.height else pl.lit(False)))
+    added = _records(others) if others.height else others
     mine = _brought(connection, number)
-    onto = added.join(mine, on=["agency", "reference"], how="semi") if later.height and mine.height else later.head(0)
+    onto = added.join(mine, on=["agency", "reference"], how="semi") if others.height and mine.height else others.head(0)
     for found in (touched, onto):
         if found.height:
             last = int(found["load"][0])
@@ -102,7 +98,7 @@ def _take_back(connection: Connection, number: int, changes: pl.DataFrame) -> in
     count = changes.height
     for table in reversed(metadata.sorted_tables):
         if table.name in tables:
-            remove(connection, table, _keys(table, tables[table.name].filter(pl.col("before").is_null())))
+            remove(connection, table, keys_of(table, tables[table.name].filter(pl.col("before").is_null())))
             _change_back(connection, table, tables[table.name])
         if "load" in table.c and table.name not in NO_UNDO:
             count += connection.execute(delete(table).where(table.c.load == number)).rowcount
@@ -127,25 +123,5 @@ def _bring_back(connection: Connection, table: Table, changes: pl.DataFrame) -> 
 def _before(connection: Connection, table: Table, changes: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows as they stood, and the keys of those that stand, changed or not."""
     keys = [column.name for column in table.primary_key]
-    texts = changes["before"].drop_nulls()
-    rows = typed(table, _frame(table, texts, [column.name for column in columns(table)]))
+    rows = from_json(table, changes["before"].drop_nulls())
     return rows, stored(connection, table, rows.select(keys)).select(keys)
-
-
-def _keys(table: Table, changes: pl.DataFrame) -> pl.DataFrame:
-    return _frame(table, changes["row_key"], [column.name for column in table.primary_key])
-
-
-def _frame(table: Table, texts: pl.Series, names: list[str]) -> pl.DataFrame:
-    """Rows written as JSON, as a frame of the table's types."""
-    rows = [json.loads(one) for one in texts]
-    given = [name for name in names if not rows or name in rows[0]]
-    parts = []
-    for name in given:
-        kind = held(table.c[name])
-        as_written = pl.String() if isinstance(table.c[name].type, UtcTime) or kind == pl.Date else kind
-        series = pl.Series(name, [row[name] for row in rows], dtype=as_written)
-        if isinstance(table.c[name].type, UtcTime):
-            series = series.str.to_datetime(time_unit="ms", time_zone="UTC", format="%+")
-        parts.append(series.str.to_date() if kind == pl.Date else series.cast(kind))
-    return pl.DataFrame(parts)

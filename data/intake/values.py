@@ -1,5 +1,6 @@
 """The cells of a table as values, column by column, with every refusal on the way."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -49,12 +50,18 @@ def problems(
     )
 
 
-def read_values(dataset: Dataset, raw: pl.DataFrame, registers: Registers) -> Values:
+def read_values(
+    dataset: Dataset,
+    raw: pl.DataFrame,
+    registers: Registers,
+    progress: Callable[[str, int, int], None] = lambda what, done, of: None,
+) -> Values:
     """Values of all columns that `raw` (row_number and text by our names) has."""
     values = Values(raw.select("row_number"))
     given = [column for column in dataset.columns if column.name in raw.columns]
     _plain(values, raw, [column for column in given if cast(column)], dataset)
-    for column in given:
+    for place, column in enumerate(given):
+        progress(f"checking {column.title}", raw.height * place // len(given), raw.height)
         if column.is_list:
             _list(values, raw, column, registers)
         elif column.kind == "record":

@@ -30,7 +30,7 @@ def withdraw(engine: Engine, dataset: str, agency: str, reference: str, by: str)
         if before["withdrawn_at"][0] is not None:
             raise NotAllowed(f"{reference!r} was withdrawn before.")
         fingerprint = hashlib.sha256(f"withdraw/{dataset}/{agency}/{reference}".encode()).hexdigest()
-        described = {"agency": agency, "dataset": ALL[dataset].noted, "file_name": f"withdrawal of {reference}"}
+        described = {"agency": agency, "dataset": dataset, "file_name": f"withdrawal of {reference}"}
         number = write_load(connection, {**described, "sha256": fingerprint, "loaded_by": by})
         writer = Writer(connection, number, datetime.now(UTC).replace(microsecond=0))
         writer.change(table, before.with_columns(withdrawn_at=pl.lit(writer.now)), before)

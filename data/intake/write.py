@@ -10,14 +10,15 @@ import polars as pl
 from sqlalchemy import Connection, Table, insert
 
 from data import bulk
+from data.intake import marks
+from data.intake.marks import CHANGE
 from data.intake.stored import columns, remove, stored, update
-from data.schema.running import load, load_change, rejected_row
+from data.schema.running import flagged_row, load, load_change, rejected_row
 
 LARGE = 5_000
 """From so many rows on, SQLite notes a load's changes once instead of row by row."""
 
-AT_A_TIME = 100_000
-CHANGE = {"table_name": pl.String, "row_key": pl.String, "before": pl.String}
+AT_A_TIME = 50_000
 
 
 @dataclass
@@ -27,7 +28,7 @@ class Writer:
     connection: Connection
     load: int
     now: datetime | None
-    step: Callable[[str, float], None] = lambda what, done: None
+    progress: Callable[[str, int, int], None] = lambda what, done, of: None
     changes: list[pl.DataFrame] = field(default_factory=list)
 
     def insert(self, table: Table, rows: pl.DataFrame, with_parent: bool = False) -> None:
@@ -37,23 +38,24 @@ class Writer:
             return
         if "load" in table.c:
             rows = rows.with_columns(load=pl.lit(self.load, pl.Int64), first_recorded_at=pl.lit(self.now))
-        if "load" not in table.c and not (with_parent and _cascades(table)):
-            self.remember(table, rows, existed=False)
+        if "load" in table.c or (with_parent and _cascades(table)):
+            self.changes.append(marks.of_new(table, rows))
+        else:
+            self.remember(table, after=rows)
         rows = rows.select([column.name for column in columns(table) if column.name in rows.columns])
         rows = rows.select([name for name in rows.columns if rows[name].null_count() < rows.height])
-        size = rows.height if self.connection.dialect.name == "postgresql" else AT_A_TIME
-        for place in range(0, rows.height, size):
-            bulk.insert(self.connection, table, rows.slice(place, size))
-            self.step(f"writing {table.name}", (place + size) / rows.height)
+        for place in range(0, rows.height, AT_A_TIME):
+            self.progress(f"writing {table.name}", place, rows.height)
+            bulk.insert(self.connection, table, rows.slice(place, AT_A_TIME))
 
     def change(self, table: Table, rows: pl.DataFrame, before: pl.DataFrame) -> None:
         """Rows that stood as `before` and become `rows`."""
         if rows.is_empty():
             return
         keys = [column.name for column in table.primary_key]
-        self.remember(table, before.join(rows.select(keys), on=keys, how="semi"), existed=True)
         if "load" in table.c:
             rows = rows.with_columns(load=pl.lit(self.load, pl.Int64))
+        self.remember(table, before.join(rows.select(keys), on=keys, how="semi"), rows)
         left_out = {"first_recorded_at"}
         update(
             self.connection,
@@ -64,21 +66,16 @@ class Writer:
 
     def delete(self, table: Table, before: pl.DataFrame) -> None:
         if before.height:
-            self.remember(table, before, existed=True)
+            self.remember(table, before)
             remove(self.connection, table, before.select([column.name for column in table.primary_key]))
 
-    def remember(self, table: Table, rows: pl.DataFrame, existed: bool) -> None:
-        """Keep for undo that `rows` stood so, or that they did not stand."""
-        keys = [column.name for column in table.primary_key]
-        whole = pl.struct(column.name for column in columns(table) if column.name in rows.columns)
-        before = whole.struct.json_encode() if existed else pl.lit(None, pl.String)
-        self.changes.append(
-            rows.select(
-                pl.lit(table.name).alias("table_name"),
-                pl.struct(keys).struct.json_encode().alias("row_key"),
-                before.alias("before"),
-            )
-        )
+    def remember(self, table: Table, before: pl.DataFrame | None = None, after: pl.DataFrame | None = None) -> None:
+        """Keep for undo how rows stood, and how they stand now; None: not at all."""
+        given = {"before": before, "after": after}
+        sides = [marks.as_json(table, rows).rename({"row": side}) for side, rows in given.items() if rows is not None]
+        both = sides[0] if len(sides) == 1 else sides[0].join(sides[1], on="row_key", how="left", maintain_order="left")
+        missing = [pl.lit(None, pl.String).alias(side) for side in given if side not in both.columns]
+        self.changes.append(both.with_columns(pl.lit(table.name).alias("table_name"), *missing).select(*CHANGE))
 
     def finish(self) -> None:
         """Write down what stood before."""
@@ -125,13 +122,28 @@ def write_rejected(
     """One line per refusal; the row as received stands with each."""
     if refused.is_empty():
         return
-    lines = refused.with_columns(
+    received = [json.dumps(rows[n], ensure_ascii=False) for n in refused["row_number"]]
+    lines = _lines(number, refused, named).with_columns(pl.Series("row", received, dtype=pl.String))
+    bulk.insert(connection, rejected_row, lines)
+
+
+def write_flagged(connection: Connection, number: int, flags: pl.DataFrame, named: dict[str, str]) -> None:
+    """One line per doubt about a row that was taken."""
+    if flags.height:
+        bulk.insert(connection, flagged_row, _lines(number, flags, named))
+
+
+def _lines(number: int, found: pl.DataFrame, named: dict[str, str]) -> pl.DataFrame:
+    """Refusals or doubts of a load, with the column as the file calls it."""
+    return found.select(
         pl.lit(number, pl.Int64).alias("load"),
+        "row_number",
         pl.int_range(1, pl.len() + 1).over("row_number").alias("number"),
+        "rule",
         pl.col("column").replace(named).alias("column_name"),
-        pl.Series("row", [json.dumps(rows[n], ensure_ascii=False) for n in refused["row_number"]], dtype=pl.String),
+        "value",
+        "parameters",
     )
-    bulk.insert(connection, rejected_row, lines.drop("column"))
 
 
-__all__ = ["Writer", "set_children", "stored", "write_load", "write_rejected"]
+__all__ = ["Writer", "set_children", "stored", "write_flagged", "write_load", "write_rejected"]

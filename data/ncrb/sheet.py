@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,62 +17,75 @@ SENTENCES = {
     " choose the file as it was published.",
     "column_twice": "{file}, line 1: the columns {first!r} and {second!r} mean the same ({meaning})."
     " Remove one of them.",
-    "ragged": "{file}, line {line}: {found} cells under a header of {expected}. Remove or add"
-    " the cells that are wrong.",
     "no_rows": "{file} has a header and no rows. Choose the file as it was published.",
-    "blank": "{file}, line {line}, column {column!r}: the cell is empty. Enter what was published, 0 for none.",
-    "negative": "{file}, line {line}, column {column!r}: {value!r} is below zero. Enter the count that was published.",
-    "not_a_number": "{file}, line {line}, column {column!r}: {value!r} is not a whole number. Enter digits only.",
-    "not_a_year": "{file}, line {line}, column {column!r}: {value!r} is not a year. Enter it as four digits,"
-    " such as 2014.",
-    "unknown_state": "{file}, line {line}, column {column!r}: {value!r} is not a known state. Correct the name, or"
-    " add it to data/ncrb/state_names.csv.",
-    "unknown_district": "{file}, line {line}, column {column!r}: {value!r} is not a district of that state in the"
-    " Census of 2011. Correct the name, or add it to data/ncrb/census_districts.csv.",
-    "total_twice": "{file}, line {line}: the total of {state} for {year} was printed before, in line {first}."
-    " Remove one.",
-    "unit_twice": "{file}, line {line}: {value!r} occurs before, in line {first}. Remove one.",
 }
 
 
 class Unreadable(ValueError):
     """A file that is refused as a whole; nothing of it may be loaded.
 
-    `reason` is a key of `SENTENCES` and `details` what its sentence needs (file, line, column, value ...), for
-    translation; the text says what is wrong, where, and what to do. Lines count from 1, the header's. `others` tells
-    how many more cells are wrong.
+    `reason` is a key of `SENTENCES` and `details` what its sentence needs (file, line, columns ...); the text says what is
+    wrong, where, and what to do. Lines count from 1, the header's.
     """
 
-    def __init__(self, reason: str, others: int = 0, **details: object) -> None:
-        more = {0: "", 1: " One more cell is wrong."}.get(others, f" {others} more cells are wrong.")
-        super().__init__(SENTENCES[reason].format(**details) + more)
-        self.reason, self.details, self.others = reason, details, others
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(SENTENCES[reason].format(**details))
+        self.reason, self.details = reason, details
+
+
+REFUSED = pl.Schema(
+    {
+        "row_number": pl.Int64,
+        "rule": pl.String,
+        "column": pl.String,
+        "value": pl.String,
+        "parameters": pl.String,
+    }
+)
+"""One line per thing wrong in a row: `rule` is a key of `data.intake.refusals.ROWS`, `parameters` (JSON) what it needs."""
+
+
+def refused(wrong: pl.DataFrame, parameters: str = "{}") -> pl.DataFrame:
+    """REFUSED from line, column, value and rule, where a rule is given."""
+    found = wrong.drop_nulls("rule").rename({"line": "row_number"})
+    if "parameters" not in found.columns:
+        found = found.with_columns(parameters=pl.lit(parameters))
+    return found.select(*REFUSED).cast(REFUSED)
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A file's text: its name, its header as printed, and its rows, one column per header plus `line` (first line:
-    1).
+    1). `ragged` are rows with more or fewer cells than the header, with their line.
     """
 
     file: str
     header: tuple[str, ...]
     rows: pl.DataFrame
+    ragged: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
-    def refuse_first(self, wrong: pl.DataFrame) -> None:
-        """Refuse the file if `wrong` (line, column, value, reason) has a row; the first one is named.
+    def refused_ragged(self) -> pl.DataFrame:
+        rows = [
+            (line, "", ",".join(cells), "cell_count", json.dumps({"found": len(cells), "expected": len(self.header)}))
+            for line, cells in self.ragged
+        ]
+        names = {"line": pl.Int64} | dict.fromkeys(("column", "value", "rule", "parameters"), pl.String)
+        return refused(pl.DataFrame(rows, names, orient="row"))
 
-        Raises Unreadable.
-        """
-        if wrong.is_empty():
-            return
-        first = wrong.sort("line", maintain_order=True).row(0, named=True)
-        raise Unreadable(first.pop("reason"), others=wrong.height - 1, file=self.file, **first)
+    def received(self, lines: set[int]) -> dict[int, dict[str, str]]:
+        """The rows of `lines` as received: cells by the file's own column names."""
+        rows = self.rows.filter(pl.col("line").is_in(list(lines)))
+        places = [str(place) for place in range(len(self.header))]
+        found = {
+            line: dict(zip(self.header, cells, strict=True))
+            for line, *cells in rows.select("line", *places).iter_rows()
+        }
+        return found | {line: {"line": ",".join(cells)} for line, cells in self.ragged if line in lines}
 
 
 def read_sheet(path: Path) -> Sheet:
     """The cells of a CSV file (UTF-8 with or without mark, any line ends) as text without outer blanks; empty rows are
-    left out. Raises Unreadable when it is empty, not UTF-8, not CSV, or a row has more or fewer cells than the header.
+    left out. Raises Unreadable when it is empty, not UTF-8 or not CSV.
     """
     reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     try:
@@ -82,11 +96,13 @@ def read_sheet(path: Path) -> Sheet:
     if not full:
         raise Unreadable("empty", file=path.name)
     header, body = full[0][1], full[1:]
-    _refuse_ragged(path.name, len(header), body)
     if not body:
         raise Unreadable("no_rows", file=path.name)
-    columns = {str(place): [row[place] for _, row in body] for place in range(len(header))}
-    return Sheet(path.name, tuple(header), pl.DataFrame({"line": [number for number, _ in body], **columns}))
+    even = [(number, row) for number, row in body if len(row) == len(header)]
+    ragged = tuple((number, tuple(row)) for number, row in body if len(row) != len(header))
+    columns = {str(place): pl.Series([row[place] for _, row in even], dtype=pl.String) for place in range(len(header))}
+    numbers = pl.Series([number for number, _ in even], dtype=pl.Int64)
+    return Sheet(path.name, tuple(header), pl.DataFrame({"line": numbers, **columns}), ragged)
 
 
 def _text(path: Path) -> str:
@@ -98,19 +114,13 @@ def _text(path: Path) -> str:
         raise Unreadable("not_utf8", file=path.name, line=line) from None
 
 
-def _refuse_ragged(file: str, expected: int, body: list[tuple[int, list[str]]]) -> None:
-    for line, row in body:
-        if len(row) != expected:
-            raise Unreadable("ragged", file=file, line=line, found=len(row), expected=expected)
-
-
-def count_reason(cell: pl.Expr) -> pl.Expr:
-    """Why a cell is not a count (`blank`, `negative`, `not_a_number`), or null for one of up to nine digits."""
+def count_rule(cell: pl.Expr) -> pl.Expr:
+    """The rule by which a cell is not a count, or null for one of up to nine digits."""
     return (
         pl.when(cell == "")
-        .then(pl.lit("blank"))
+        .then(pl.lit("required"))
         .when(cell.str.contains(r"^[-\u2212]\s*[0-9]"))
-        .then(pl.lit("negative"))
+        .then(pl.lit("below_zero"))
         .when(~cell.str.contains("^[0-9]{1,9}$"))
-        .then(pl.lit("not_a_number"))
+        .then(pl.lit("not_a_count"))
     )

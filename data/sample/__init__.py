@@ -84,6 +84,7 @@ def _frames(world: World) -> Frames:
     frames["helper_action"] = field.helper_rows(world)
     brought = running.loads(world)
     frames["rejected_row"] = running.rejected_rows(world, brought)
+    frames["flagged_row"] = running.flagged_rows(world, brought)
     frames["nil_report"] = running.nil_reports(world, brought, frames["message"])
     frames["disclosure"] = running.disclosures(world, frames)
     frames["load"] = brought
@@ -142,7 +143,7 @@ def _write(connection: Connection, frames: Frames) -> Iterator[tuple[str, int]]:
             continue
         if table is load:
             frame = frame.drop("key", "number")
-        elif "load" in frame.columns and table.name != "rejected_row":
+        elif "load" in frame.columns and table.name not in ("rejected_row", "flagged_row"):
             frame = _numbered(frame, numbers)
         for part in frame.iter_slices(ROWS_AT_A_TIME):
             bulk.insert(connection, table, rows_of(table, _after(table, part, first)))

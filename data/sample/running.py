@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,17 @@ from data.sample.planted import gap_key
 from data.sample.world import DATASETS, World
 
 NIL_DAYS = 200
-REFUSED: tuple[tuple[str, str, str, dict[str, str]], ...] = (
-    ("unknown_district", "district", "Neeli Nagar", {"state": "{agency}"}),
-    ("not_a_time", "occurred_from", "31/02/2026", {}),
-    ("outside_state", "latitude", "8.1000", {"state": "{agency}"}),
-    ("unknown_gang", "gang", "G99", {}),
-    ("required", "kind", "", {}),
+REFUSED = (
+    ("unknown_district", "district", "Neeli Nagar"),
+    ("not_a_time", "occurred_from", "31/02/2026"),
+    ("below_zero", "victims_injured", "-1"),
+    ("unknown_unit", "unit", "Old City Zone"),
+    ("required", "kind", ""),
+)
+DOUBTS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+    ("time_not_given", "occurred_to", "12/11/2026", {}),
+    ("point_outside_state", "latitude", "8.1, 77.5", {"state": "{agency}"}),
+    ("gang_not_registered", "gangs", "Chhoti Toli", {}),
 )
 
 
@@ -37,7 +43,7 @@ def loads(world: World) -> pl.DataFrame:
     names = [
         f"{code}-{DATASETS[k]}-{number:05d}.xlsx" for number, (code, k) in enumerate(zip(codes, kind, strict=True), 1)
     ]
-    rejected = np.where(rng.random(n) < 0.04, rng.integers(1, 4, n), 0)
+    rejected = pl.Series(np.where(rng.random(n) < 0.04, rng.integers(1, 4, n), 0))
     return brought.with_columns(
         number=pl.Series(np.arange(1, n + 1)),
         agency=pl.Series(codes),
@@ -45,23 +51,38 @@ def loads(world: World) -> pl.DataFrame:
         file_name=pl.Series(names),
         sha256=pl.Series([hashlib.sha256(f"{world.seed}/{name}".encode()).hexdigest() for name in names]),
         loaded_by=pl.Series([f"Nodal officer, {code}" for code in codes]),
-        rejected_count=pl.Series(rejected),
+        received_count=brought["accepted_count"] + rejected,
+        rejected_count=rejected,
         flagged_count=pl.Series(np.where(rng.random(n) < 0.06, 1, 0)),
     )
 
 
 def rejected_rows(world: World, brought: pl.DataFrame) -> pl.DataFrame:
     """Rows of `rejected_row` of the last 90 days: older ones were deleted. `load` holds the number of the load."""
-    recent = brought.filter((pl.col("rejected_count") > 0) & (pl.col("loaded_at") > world.clock.ago(90)))
     rows = []
-    for item in recent.iter_rows(named=True):
+    for item in _lately(world, brought, "rejected_count"):
         for number in range(item["rejected_count"]):
-            rule, name, value, parameters = REFUSED[(item["number"] + number) % len(REFUSED)]
-            shown = {key: text.format(agency=item["agency"]) for key, text in parameters.items()}
+            rule, name, value = REFUSED[(item["number"] + number) % len(REFUSED)]
             row = {"load": item["number"], "row_number": 2 + 7 * number, "number": 1, "rule": rule, "column_name": name}
             received = {"reference": f"X{item['number']:05d}", name: value}
-            rows.append(row | {"value": value, "parameters": json.dumps(shown), "row": json.dumps(received)})
+            rows.append(row | {"value": value, "row": json.dumps(received)})
     return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def flagged_rows(world: World, brought: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `flagged_row`, as `rejected_rows`."""
+    rows = []
+    for item in _lately(world, brought, "flagged_count"):
+        rule, name, value, parameters = DOUBTS[item["number"] % len(DOUBTS)]
+        shown = {key: text.format(agency=item["agency"]) for key, text in parameters.items()}
+        row = {"load": item["number"], "row_number": 3, "number": 1, "rule": rule, "column_name": name}
+        rows.append(row | {"value": value, "parameters": json.dumps(shown)})
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _lately(world: World, brought: pl.DataFrame, column: str) -> Iterator[dict[str, Any]]:
+    recent = brought.filter((pl.col(column) > 0) & (pl.col("loaded_at") > world.clock.ago(90)))
+    return recent.iter_rows(named=True)
 
 
 def nil_reports(world: World, brought: pl.DataFrame, messages: pl.DataFrame) -> pl.DataFrame:

@@ -89,6 +89,7 @@ gang_link = table(
     code("gang_a", "gang.code", "The one with the lower code."),
     code("gang_b", "gang.code", "The one with the higher code."),
     choice("kind", GANG_LINK_KINDS, "Ally or rival."),
+    code("stated_by", "agency.code", "Who says so.", optional=True),
     *_sourced("the link"),
     key("gang_a", "gang_b"),
     checked("gang_a < gang_b", "in_order"),

@@ -39,10 +39,13 @@ load = table(
     column("sha256", Text, "Fingerprint of the file."),
     column("loaded_at", UtcTime, "When.", server_default=utc_now()),
     column("loaded_by", Text, "The post or service that loaded it."),
-    count("accepted_count", "Rows accepted."),
+    count("received_count", "Rows in the file: accepted, there already, repeated in the file, and refused."),
+    count("accepted_count", "Rows accepted: new or changed."),
     count("unchanged_count", "Rows that were there already, the same."),
+    count("repeated_count", "Rows that stood twice in the file, the same."),
     count("rejected_count", "Rows refused."),
     count("flagged_count", "Rows accepted with a doubt."),
+    count("withdrawn_count", "Rows that withdraw their record."),
     column("undone_at", UtcTime, "When it was undone.", optional=True),
 )
 
@@ -60,14 +63,28 @@ rejected_row = table(
     key("load", "row_number", "number"),
 )
 
+flagged_row = table(
+    "flagged_row",
+    "A row of a file that was taken with a doubt. Seen by the sending force only, deleted after 90 days.",
+    code("load", "load.id", "The load.", kind=Integer),
+    count("row_number", "Row in the file, the header being 1."),
+    column("rule", Text, "The doubt."),
+    column("column_name", Text, "Column, as named in the file.", optional=True),
+    column("value", Text, "Value as received.", optional=True),
+    column("parameters", Text, "What the rule needs for its sentence, as JSON.", server_default="{}"),
+    Column("number", Integer, nullable=False, comment="Several doubts may fall on one row.", server_default="1"),
+    key("load", "row_number", "number"),
+)
+
 load_change = table(
     "load_change",
-    "A row as it was before a load changed it, for undo.",
+    "A row before and after a load changed it, for undo; or marks of many new rows, to tell whether they still stand so.",
     code("load", "load.id", "The load.", kind=Integer),
     count("number", "Order of the change."),
     column("table_name", Text, "The table."),
-    column("row_key", Text, "Key of the row, as JSON."),
+    column("row_key", Text, "Key of the row, as JSON; empty: of many new rows.", server_default=""),
     column("before", Text, "The row before, as JSON; empty: it did not exist.", optional=True),
+    column("after", Text, "The row after, as JSON; empty: it is gone. Of many new rows: their marks.", optional=True),
     key("load", "number"),
 )
 
@@ -119,12 +136,27 @@ viewer = table(
     UniqueConstraint("subject", "post", "from_on"),
 )
 
+account = table(
+    "account",
+    "A local account, where no sign-in provider is at hand: what its subject proves himself with.",
+    column("subject", Text, "Who signs in; the same as in `viewer`.", primary_key=True),
+    column("password_hash", Text, "Argon2id of the password."),
+    column("totp_secret", Text, "Secret of the one-time codes (RFC 6238)."),
+    count("failure_count", "Failures since the last success."),
+    column("locked_until", UtcTime, "Refused until then, after too many failures.", optional=True),
+    column(
+        "last_code_at", UtcTime, "Start of the last half minute whose code was used: a code serves once.", optional=True
+    ),
+    column("until_on", Day, "Last day it may be used."),
+)
+
 access_log = table(
     "access_log",
     "One look. Added to, never changed, chained by hash.",
-    column("id", Big, "Serial number.", primary_key=True),
+    column("id", Big, "Serial number, without gaps.", primary_key=True, autoincrement=False),
     column("looked_at", UtcTime, "When."),
     column("subject", Text, "Who."),
+    column("officer", Text, "The officer's own name.", server_default=""),
     column("post", Text, "For which post."),
     column("role", Text, "In which role."),
     column("agency", Text, "The post's agency.", optional=True),
@@ -132,8 +164,21 @@ access_log = table(
     column("what", Text, "Page, list, record or paper."),
     column("filters", Text, "The filters, as in the address.", server_default=""),
     column("purpose", Text, "Why, for named records.", optional=True),
-    column("batch_hash", Text, "Hash over the batch and the one before.", optional=True),
+    column("concerns", Text, "Whose records were looked at: agencies with a space between.", server_default=""),
+    count("record_count", "How many named records were shown."),
+    column("batch", Big, "Number of the batch it was written with, without gaps."),
+    column("batch_hash", Text, "SHA-256 over the batch and the hash of the one before."),
     Index(None, "looked_at"),
+)
+
+access_log_head = table(
+    "access_log_head",
+    "Where the log ends, so that lines cut off its end are missed. Exactly one row once anybody looked.",
+    column("id", Integer, "Always 1.", primary_key=True, autoincrement=False),
+    column("last_id", Big, "Number of the last line."),
+    column("batch", Big, "Number of the last batch."),
+    column("batch_hash", Text, "Its hash."),
+    checked("id = 1", "one_row"),
 )
 
 disclosure = table(

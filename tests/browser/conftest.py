@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from benchmarks.server import ROOT, Server, serving
-from data import migrate, published, registers, sample
+from data import migrate, registers, sample
 from data.engine import connect, writing
+from data.intake.published import load_published
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -42,6 +43,11 @@ TOUR = {
     "meetings": "/meetings?period=ytd",
     "sittings": "/meetings?view=sittings&period=12m",
     "attendance": "/meetings?view=attendance&states=RJ&period=12m",
+    "data": "/data?period=ytd",
+    "receipts": "/data?view=receipts&states=RJ,HR",
+    "upload": "/data?view=upload",
+    "published totals": "/data?view=published",
+    "definitions": "/data?view=definitions",
     "published": "/map?layer=published&head=extortion&period=ytd",
     "nonsense": "/map?states=XX&period=yesterday&gangs=%3Cscript%3Ealert(1)%3C/script%3E",
     "nothing": "/map?states=LA&gangs=G01&period=2024-01-01..2024-01-02",
@@ -75,8 +81,7 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with writing(engine) as connection:
         registers.write(connection)
     sample.fill(engine)
-    with writing(engine) as connection:
-        published.load_ncrb(connection, ROOT / "tests" / "files" / "ncrb" / "units_2014.csv", "test")
+    load_published(engine, ROOT / "tests" / "files" / "ncrb" / "units_2014.csv", "ncrb", "test")
     return folder
 
 

@@ -90,7 +90,7 @@ def test_an_open_page_shows_a_change_by_another_program_within_ten_seconds(
 
 
 def _incidents(page: Page) -> int:
-    shown = page.locator("[data-testid=stMetricValue]").first.inner_text()
+    shown = page.locator(".sajha-card strong").first.inner_text()
     return int(shown.replace(",", ""))
 
 
@@ -116,4 +116,4 @@ def test_the_page_waits_for_a_database_that_is_not_there_yet(sample_folder: Path
         expect(page.get_by_text("There is no database yet")).to_be_visible(timeout=20_000)
         with sqlite3.connect(sample_folder / "sajha.db") as source, sqlite3.connect(tmp_path / "sajha.db") as target:
             source.backup(target)
-        expect(page.locator("[data-testid=stMetricValue]").first).to_be_visible(timeout=20_000)
+        expect(page.locator(".sajha-card strong").first).to_be_visible(timeout=20_000)

@@ -45,6 +45,39 @@ SCENE = (
         legal_basis="order 1",
         review_by="2027-06-01",
     ),
+    *(
+        add(
+            "offender",
+            agency="HR",
+            reference=reference,
+            name="Two",
+            name_hi="दो",
+            label="accused",
+            label_since="2025-01-01",
+            legal_basis="order 2",
+            review_by="2027-06-01",
+        )
+        for reference in ("O-2", "O-3")
+    ),
+    add(
+        "offender_link",
+        agency="HR",
+        reference="O-3",
+        other_agency="RJ",
+        other_reference="O-1",
+        proposed_at="2026-11-02 06:30:00+00:00",
+    ),
+    gang("G09", name="Gamma", name_hi="गामा", registered_by="HR"),
+    add(
+        "gang_link",
+        gang_a="G08",
+        gang_b="G09",
+        kind="ally",
+        stated_by="HR",
+        source="FIR 2",
+        review_by="2028-01-01",
+    ),
+    add("meeting", agency="RJ", reference="RJ-M0", status="held", meets_at="2026-11-02 06:30:00+00:00", mode="video"),
     add("meeting", agency="HR", reference="M1", status="held", meets_at="2026-11-02 06:30:00+00:00", mode="video"),
     add(
         "action_item",

@@ -79,6 +79,9 @@ GOOD: dict[str, dict[str, str]] = {
         "telephone": "0141-2000000",
         "hours": "24x7",
     },
+    "agenda_item": {"meeting": "RJ-M0", "number": "1", "title": "T", "title_hi": "ट"},
+    "gang_link": {"gang_a": "G08", "gang_b": "G07", "kind": "rival", "source": "FIR 1", "review_by": "01/06/2028"},
+    "offender_link": {"offender": "O-1", "other": "HR:O-2", "proposed_at": TIME},
     "feed": {"dataset": "incident", "every_days": "7", "from_on": DAY},
     "nil_report": {"dataset": "incident", "from_on": DAY, "until_on": DAY},
 }

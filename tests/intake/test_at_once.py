@@ -37,6 +37,7 @@ def total(engine: Engine) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # forty loads and undoings, each a process of its own
 def test_a_killed_loader_leaves_all_or_nothing(real: Engine, tmp_path: Path) -> None:
     path, before = many(tmp_path / "many.csv", "K"), everything(real)
     began = time.monotonic()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from sqlalchemy import Engine
 
 from data.intake import Receipt, load_file
@@ -249,3 +250,19 @@ def test_verdict(kept_real: Engine, tmp_path: Path, name: str) -> None:
     assert receipt.repeated_count == len(wanted) - len(kept)
     assert receipt.rows_in == len(wanted) == receipt.new_count + receipt.repeated_count + receipt.rejected_count
     assert all(problem.sentence for problem in (*receipt.refusals, *receipt.flags))
+
+
+@pytest.mark.slow
+def test_a_large_workbook_of_a_force_is_read(kept_real: Engine, tmp_path: Path) -> None:
+    path, count = tmp_path / "large.xlsx", 200_000
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Data")
+        rows = (
+            good("incident", reference=f"L{n}", summary=f"shots near house {n * 7919 % 100_000}") for n in range(count)
+        )
+        for line, row in enumerate([dict.fromkeys(good("incident", summary="")), *rows]):
+            for place, (name, value) in enumerate(row.items()):
+                sheet.write_string(line, place, value or name)
+    receipt = load_file(kept_real, path, "incident", "RJ", "test", dry_run=True)
+    assert receipt.refused is None, receipt.refused_sentence
+    assert (receipt.rows_in, receipt.new_count) == (count, count)

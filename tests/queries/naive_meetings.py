@@ -96,7 +96,8 @@ def told(world: World, row: Row, day: date) -> Row:
     last = max([item for item in reports if item <= day], default=None)
     decided = row["decided_on"]
     quiet = max(0, (day - (last or decided)).days)
-    overdue = (day - row["due_on"]).days if row.get("due_on") and row["due_on"] < day else 0
+    due = due_on(row, day)
+    overdue = (day - due).days if due and due < day else 0
     attention = "in_time"
     if overdue:
         attention = "overdue"
@@ -110,6 +111,18 @@ def told(world: World, row: Row, day: date) -> Row:
         "age": max(0, (day - decided).days),
     }
     return row | said | {"carried": carried(world, row, day)}
+
+
+def due_on(row: Row, day: date) -> date | None:
+    """The due date that was known at the end of `day`."""
+    moved = sorted(
+        (item["made_at"], item["number"], item["due_on_after"]) for item in row["updates"] if item["due_on_after"]
+    )
+    later = [item for item in moved if day_in_india(item[0]) > day]
+    if not later:
+        return row.get("due_on")
+    by_then = [due for at, _, due in moved if day_in_india(at) <= day]
+    return by_then[-1] if by_then else row.get("first_due_on") or row.get("due_on")
 
 
 def carried(world: World, row: Row, day: date) -> int:

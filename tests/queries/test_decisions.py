@@ -41,7 +41,7 @@ def test_open_items_are_described_as_defined_and_overdue_come_first(asked: tuple
     assert overdue == sorted(overdue, reverse=True)
     assert (
         rows.filter(rows["days_overdue"] > 0).height
-        == actions.overdue_on(actions.owned(world.facts, filters), day).height
+        == actions.overdue_on(actions.due_then(world.facts, actions.owned(world.facts, filters), day), day).height
     )
 
 
@@ -57,7 +57,7 @@ def test_counts_by_force_and_by_series(asked: tuple[World, Filters, Viewer]) -> 
     late = Counter(code for row in plain if row["attention"] == "overdue" for code in row["owners"] if code in meant)
     assert {code: count for code, count in found.select("force", "overdue_count").rows() if count} == late
     assert decisions.by_series(rows)["open_count"].sum() == len(plain)  # an item is in one series
-    days = [date(2024, 6, 30), day]
+    days = (date(2024, 6, 30), day)
     by_month = decisions.by_series_and_month(world.facts, filters, days)
     for end in set(days):
         standing = len(naive_work.open_on(naive_work.items(world, filters), end))
@@ -140,12 +140,12 @@ def test_carried_over_once_for_every_later_sitting_of_its_series() -> None:
 
 
 def test_month_ends() -> None:
-    assert decisions.month_ends(Dates(date(2026, 9, 3), date(2026, 11, 21))) == [
+    assert decisions.month_ends(Dates(date(2026, 9, 3), date(2026, 11, 21))) == (
         date(2026, 9, 30),
         date(2026, 10, 31),
         TODAY,
-    ]
-    assert decisions.month_ends(Dates(date(2028, 2, 1), date(2028, 2, 29))) == [date(2028, 2, 29)]
+    )
+    assert decisions.month_ends(Dates(date(2028, 2, 1), date(2028, 2, 29))) == (date(2028, 2, 29),)
 
 
 def test_nothing_in_an_empty_database() -> None:
@@ -154,7 +154,41 @@ def test_nothing_in_an_empty_database() -> None:
     assert rows.is_empty()
     assert rows.schema == decisions.standing(made.facts(action_items=[{}]), Filters(), TODAY).schema
     assert decisions.by_owner(facts, Filters(), rows).is_empty()
-    assert decisions.by_series_and_month(facts, Filters(), [TODAY]).is_empty()
-    assert decisions.by_series_and_month(facts, Filters(), []).is_empty()
+    assert decisions.by_series_and_month(facts, Filters(), (TODAY,)).is_empty()
+    assert decisions.by_series_and_month(facts, Filters(), ()).is_empty()
     assert decisions.of_meeting(facts, Filters(), "M1", TODAY).is_empty()
     assert decisions.done_by_owner(facts, Filters(), decisions.of_meeting(facts, Filters(), "M1", TODAY)).is_empty()
+
+
+MOVED = {"number": 1, "force": "RJ", "kind": "revised_due_date"}
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "overdue"),
+    [
+        (0, False),  # today: due in ten days, after two extensions
+        (20, False),  # between the two: extended once, to ten days ago
+        (25, False),  # the day it was first extended counts as extended
+        (26, True),  # before: due 30 days ago, as first set
+        (30, False),  # due on that very day: the day is not over
+    ],
+)
+def test_overdue_is_judged_by_the_due_date_of_that_day(days_ago: int, overdue: bool) -> None:
+    def ago(days: int) -> date:
+        return TODAY - timedelta(days=days)
+
+    moves = [
+        MOVED | {"made_at": made.midday(ago(25)), "due_on_after": ago(10)},
+        MOVED | {"number": 2, "made_at": made.midday(ago(15)), "due_on_after": TODAY + timedelta(days=10)},
+    ]
+    item = {"meeting_reference": "M1", "first_due_on": ago(30), "due_on": TODAY + timedelta(days=10), "updates": moves}
+    facts = made.facts(meetings=[{"reference": "M1", "day": ago(100)}], action_items=[item])
+    stood = actions.due_then(facts, actions.owned(facts, Filters()), ago(days_ago))
+    assert (actions.overdue_on(stood, ago(days_ago)).height == 1) is overdue
+
+
+def test_a_due_date_without_a_record_of_its_revision_is_as_recorded() -> None:
+    item = {"meeting_reference": "M1", "first_due_on": TODAY - timedelta(days=30), "due_on": TODAY}
+    facts = made.facts(action_items=[item])
+    stood = actions.due_then(facts, actions.owned(facts, Filters()), TODAY - timedelta(days=20))
+    assert stood["due_on"].to_list() == [TODAY]

@@ -73,12 +73,16 @@ class WorkDrawer(Drawer):
 
     def full_item(self, rnd: Random, row: Row) -> Row:
         due = self.maybe(rnd, self.near(rnd), 0.8)
-        updates = [
-            {"number": number, "made_at": self.near_instant(rnd), "force": "RJ", "kind": rnd.choice(v.UPDATE_KINDS)}
-            for number in range(1, rnd.randint(1, 4))
-        ]
+        updates = [self.update(rnd, number) for number in range(1, rnd.randint(1, 4))]
         own = {"number": rnd.randint(1, 9), "revision": 0, "handling": rnd.choice(v.HANDLING), "updates": updates}
         return row | own | {"due_on": due, "first_due_on": due}
+
+    def update(self, rnd: Random, number: int) -> Row:
+        kind = rnd.choice(v.UPDATE_KINDS)
+        moved = (
+            self.near(rnd) if kind == "revised_due_date" or rnd.random() < 0.1 else None
+        )  # a correction moves it too
+        return {"number": number, "made_at": self.near_instant(rnd), "force": "RJ", "kind": kind, "due_on_after": moved}
 
     def near_instant(self, rnd: Random):
         return made.midday(self.near(rnd)) + timedelta(seconds=rnd.randint(-43_200, 43_199))

@@ -42,3 +42,19 @@ def test_nil_reports_are_about_our_own_layer_and_the_time_on_the_map() -> None:
     assert feeds.nil_states(facts, Filters(), year) == frozenset()
     assert feeds.nil_states(facts, Filters(), month) == {"RJ"}
     assert feeds.nil_states(facts, Filters(), Question("published", month=date(2026, 11, 1))) == frozenset()
+
+
+def test_any_late_feed_marks_its_force_and_is_named() -> None:
+    promised = [
+        WEEKLY | {"agency": "RJ", "dataset": "operation"},
+        WEEKLY | {"agency": "RJ", "dataset": "message"},
+        WEEKLY | {"agency": "HR", "dataset": "message", "from_on": date(2026, 11, 20)},  # a week is not over
+    ]
+    facts = made.facts(feeds=promised)
+    assert set(feeds.late(facts)) == {"RJ"}
+    assert "messages: none received yet, promised every 7 days" in feeds.late(facts)["RJ"]
+    assert "joint operations" in feeds.late(facts)["RJ"]
+    assert feeds.late(facts, ("incident",)) == {}
+    assert feeds.named(facts, "RJ").endswith("(data late)")
+    assert feeds.named(facts, "HR") == "Haryana Police"
+    assert feeds.listed(facts, "HR RJ") == f"Haryana Police, {feeds.named(facts, 'RJ')}"

@@ -4,7 +4,15 @@ import polars as pl
 
 from data.intake.columns import Child, Column, Dataset, Rule, columns_of, fact_columns
 from data.intake.datasets.shared import HANDLING_COLUMN, not_before
-from data.schema.meetings import action_item, action_owner, action_update, attendance, meeting, meeting_district
+from data.schema.meetings import (
+    action_item,
+    action_owner,
+    action_update,
+    agenda_item,
+    attendance,
+    meeting,
+    meeting_district,
+)
 from data.schema.vocabulary import ACTION_STATUSES
 
 MEETING = Dataset(
@@ -41,6 +49,22 @@ MEETING = Dataset(
         ),
     ),
     children=(Child(meeting_district, "districts", "district"), Child(attendance, "attendance")),
+)
+
+AGENDA_ITEM = Dataset(
+    "agenda_item",
+    "Points on the agenda",
+    "कार्यसूची के बिंदु",
+    agenda_item,
+    (
+        Column("meeting", "record", "Meeting", "बैठक", "M0123", required=True, refers="meeting"),
+        *columns_of(
+            agenda_item,
+            ("number", "Number", "क्रमांक", "1"),
+            ("title", "Title (English)", "शीर्षक (अंग्रेजी)", "Firing for extortion"),
+            ("title_hi", "Title (Hindi)", "शीर्षक (हिन्दी)", "फायरिंग कर रंगदारी"),
+        ),
+    ),
 )
 
 ACTION_ITEM = Dataset(
@@ -98,7 +122,6 @@ ACTION_UPDATE = Dataset(
         Rule("nothing_reported", "remark", pl.all_horizontal(pl.col("remark", "remark_hi", "status_after").is_null())),
     ),
     sender="force",
-    recorded_as="action_item",
 )
 
-DATASETS = (MEETING, ACTION_ITEM, ACTION_UPDATE)
+DATASETS = (MEETING, AGENDA_ITEM, ACTION_ITEM, ACTION_UPDATE)

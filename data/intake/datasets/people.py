@@ -8,10 +8,12 @@ from data.schema.people import (
     custody_event,
     gang,
     gang_alias,
+    gang_link,
     gang_presence,
     notice,
     offender,
     offender_alias,
+    offender_link,
     offender_status,
 )
 from data.schema.vocabulary import OFFENDER_STATUSES
@@ -194,4 +196,70 @@ GANG_REGISTER = Dataset(
     sender="registered_by",
 )
 
-DATASETS = (OFFENDER, NOTICE, CUSTODY_EVENT, GANG_REGISTER)
+_UNKNOWN = "UNREGISTERED"
+
+GANG_LINK = Dataset(
+    "gang_link",
+    "Gangs that are allies or rivals",
+    "मित्र और प्रतिद्वंद्वी गैंग",
+    gang_link,
+    (
+        Column("gang_a", "gang", "Gang", "गैंग", "G07", required=True),
+        Column("gang_b", "gang", "Other gang", "दूसरा गैंग", "G12", required=True),
+        *columns_of(
+            gang_link,
+            ("kind", "Ally or rival", "मित्र या प्रतिद्वंद्वी", "rival"),
+            ("source", "Known from", "स्रोत", "FIR 12/2026 Kotwali"),
+            ("from_on", "Since", "कब से", ""),
+            ("until_on", "Until", "कब तक", ""),
+            ("review_by", "Review by", "समीक्षा की तिथि", "21/11/2027"),
+        ),
+    ),
+    rules=(
+        *(Rule("unknown_gang", name, pl.col(name) == _UNKNOWN) for name in ("gang_a", "gang_b")),
+        Rule("linked_to_itself", "gang_b", (pl.col("gang_a") == pl.col("gang_b")) & (pl.col("gang_a") != _UNKNOWN)),
+        not_before("until_on", "from_on", "ends_before_it_begins"),
+        Rule("review_past", "review_by", pl.col("review_by") < _TODAY),
+    ),
+    sender="stated_by",
+)
+
+OFFENDER_LINK = Dataset(
+    "offender_link",
+    "The same person in two forces' books",
+    "दो बलों के अभिलेख में वही व्यक्ति",
+    offender_link,
+    (
+        Column("offender", "record", "Offender", "अपराधी", "O-12", required=True, refers="offender"),
+        Column(
+            "other",
+            "record",
+            "The same person as",
+            "वही व्यक्ति",
+            "HR:O-77",
+            required=True,
+            refers="offender",
+            prefix="other_",
+        ),
+        Column("proposed_at", "instant", "Proposed at", "कब प्रस्तावित", "21/11/2026 11:00", past=True),
+        Column("confirmed_at", "instant", "Confirmed at", "कब पुष्ट", "", past=True),
+        Column("refused_at", "instant", "Refused at", "कब अस्वीकृत", "", past=True),
+    ),
+    rules=(
+        Rule("required", "proposed_at", pl.col("proposed_at").is_null()),
+        Rule("linked_to_itself", "other", pl.col("agency") == pl.col("other_agency")),
+        Rule(
+            "confirmed_and_refused",
+            "refused_at",
+            pl.col("confirmed_at").is_not_null() & pl.col("refused_at").is_not_null(),
+        ),
+        *(
+            Rule("answered_before_proposed", name, pl.col(name) < pl.col("proposed_at"))
+            for name in ("confirmed_at", "refused_at")
+        ),
+    ),
+    sender="",
+    answers=True,
+)
+
+DATASETS = (OFFENDER, OFFENDER_LINK, NOTICE, CUSTODY_EVENT, GANG_REGISTER, GANG_LINK)

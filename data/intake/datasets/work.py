@@ -143,7 +143,6 @@ PRACTICE_ADOPTION = Dataset(
         needs("after", "measure", "measure_missing"),
     ),
     sender="force",
-    recorded_as="practice",
 )
 
 DATASETS = (OPERATION, HELPER_ACTION, PRACTICE, PRACTICE_ADOPTION)

@@ -158,10 +158,42 @@ COMMENT ON COLUMN about.sample_seed IS 'Seed of the sample.'
 ;;
 COMMENT ON COLUMN about.sample_scale IS 'Scale of the sample.'
 ;;
+CREATE TABLE account (
+	subject TEXT NOT NULL,
+	password_hash TEXT NOT NULL,
+	totp_secret TEXT NOT NULL,
+	failure_count INTEGER DEFAULT '0' NOT NULL,
+	locked_until TIMESTAMP WITH TIME ZONE,
+	last_code_at TIMESTAMP WITH TIME ZONE,
+	until_on DATE NOT NULL,
+	CONSTRAINT account_key PRIMARY KEY (subject),
+	CONSTRAINT account_failure_count_not_negative CHECK (failure_count >= 0),
+	CONSTRAINT account_locked_until_readable CHECK (locked_until BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT account_last_code_at_readable CHECK (last_code_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT account_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31')
+)
+;;
+COMMENT ON TABLE account IS 'A local account, where no sign-in provider is at hand: what its subject proves himself with.'
+;;
+COMMENT ON COLUMN account.subject IS 'Who signs in; the same as in `viewer`.'
+;;
+COMMENT ON COLUMN account.password_hash IS 'Argon2id of the password.'
+;;
+COMMENT ON COLUMN account.totp_secret IS 'Secret of the one-time codes (RFC 6238).'
+;;
+COMMENT ON COLUMN account.failure_count IS 'Failures since the last success.'
+;;
+COMMENT ON COLUMN account.locked_until IS 'Refused until then, after too many failures.'
+;;
+COMMENT ON COLUMN account.last_code_at IS 'Start of the last half minute whose code was used: a code serves once.'
+;;
+COMMENT ON COLUMN account.until_on IS 'Last day it may be used.'
+;;
 CREATE TABLE access_log (
-	id BIGSERIAL NOT NULL,
+	id BIGINT NOT NULL,
 	looked_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	subject TEXT NOT NULL,
+	officer TEXT DEFAULT '' NOT NULL,
 	post TEXT NOT NULL,
 	role TEXT NOT NULL,
 	agency TEXT,
@@ -169,19 +201,25 @@ CREATE TABLE access_log (
 	what TEXT NOT NULL,
 	filters TEXT DEFAULT '' NOT NULL,
 	purpose TEXT,
-	batch_hash TEXT,
+	concerns TEXT DEFAULT '' NOT NULL,
+	record_count INTEGER DEFAULT '0' NOT NULL,
+	batch BIGINT NOT NULL,
+	batch_hash TEXT NOT NULL,
 	CONSTRAINT access_log_key PRIMARY KEY (id),
 	CONSTRAINT access_log_looked_at_readable CHECK (looked_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
-	CONSTRAINT access_log_kind_known CHECK (kind IN ('sign_in', 'page', 'filter', 'list', 'record', 'search', 'paper', 'refusal', 'write'))
+	CONSTRAINT access_log_kind_known CHECK (kind IN ('sign_in', 'page', 'filter', 'list', 'record', 'search', 'paper', 'refusal', 'write')),
+	CONSTRAINT access_log_record_count_not_negative CHECK (record_count >= 0)
 )
 ;;
 COMMENT ON TABLE access_log IS 'One look. Added to, never changed, chained by hash.'
 ;;
-COMMENT ON COLUMN access_log.id IS 'Serial number.'
+COMMENT ON COLUMN access_log.id IS 'Serial number, without gaps.'
 ;;
 COMMENT ON COLUMN access_log.looked_at IS 'When.'
 ;;
 COMMENT ON COLUMN access_log.subject IS 'Who.'
+;;
+COMMENT ON COLUMN access_log.officer IS 'The officer''s own name.'
 ;;
 COMMENT ON COLUMN access_log.post IS 'For which post.'
 ;;
@@ -197,7 +235,32 @@ COMMENT ON COLUMN access_log.filters IS 'The filters, as in the address.'
 ;;
 COMMENT ON COLUMN access_log.purpose IS 'Why, for named records.'
 ;;
-COMMENT ON COLUMN access_log.batch_hash IS 'Hash over the batch and the one before.'
+COMMENT ON COLUMN access_log.concerns IS 'Whose records were looked at: agencies with a space between.'
+;;
+COMMENT ON COLUMN access_log.record_count IS 'How many named records were shown.'
+;;
+COMMENT ON COLUMN access_log.batch IS 'Number of the batch it was written with, without gaps.'
+;;
+COMMENT ON COLUMN access_log.batch_hash IS 'SHA-256 over the batch and the hash of the one before.'
+;;
+CREATE TABLE access_log_head (
+	id INTEGER NOT NULL,
+	last_id BIGINT NOT NULL,
+	batch BIGINT NOT NULL,
+	batch_hash TEXT NOT NULL,
+	CONSTRAINT access_log_head_key PRIMARY KEY (id),
+	CONSTRAINT access_log_head_one_row CHECK (id = 1)
+)
+;;
+COMMENT ON TABLE access_log_head IS 'Where the log ends, so that lines cut off its end are missed. Exactly one row once anybody looked.'
+;;
+COMMENT ON COLUMN access_log_head.id IS 'Always 1.'
+;;
+COMMENT ON COLUMN access_log_head.last_id IS 'Number of the last line.'
+;;
+COMMENT ON COLUMN access_log_head.batch IS 'Number of the last batch.'
+;;
+COMMENT ON COLUMN access_log_head.batch_hash IS 'Its hash.'
 ;;
 CREATE TABLE purged (
 	key_hash TEXT NOT NULL,
@@ -466,18 +529,24 @@ CREATE TABLE load (
 	sha256 TEXT NOT NULL,
 	loaded_at TIMESTAMP WITH TIME ZONE DEFAULT date_trunc('second', now()) NOT NULL,
 	loaded_by TEXT NOT NULL,
+	received_count INTEGER DEFAULT '0' NOT NULL,
 	accepted_count INTEGER DEFAULT '0' NOT NULL,
 	unchanged_count INTEGER DEFAULT '0' NOT NULL,
+	repeated_count INTEGER DEFAULT '0' NOT NULL,
 	rejected_count INTEGER DEFAULT '0' NOT NULL,
 	flagged_count INTEGER DEFAULT '0' NOT NULL,
+	withdrawn_count INTEGER DEFAULT '0' NOT NULL,
 	undone_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT load_key PRIMARY KEY (id),
-	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT load_loaded_at_readable CHECK (loaded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT load_received_count_not_negative CHECK (received_count >= 0),
 	CONSTRAINT load_accepted_count_not_negative CHECK (accepted_count >= 0),
 	CONSTRAINT load_unchanged_count_not_negative CHECK (unchanged_count >= 0),
+	CONSTRAINT load_repeated_count_not_negative CHECK (repeated_count >= 0),
 	CONSTRAINT load_rejected_count_not_negative CHECK (rejected_count >= 0),
 	CONSTRAINT load_flagged_count_not_negative CHECK (flagged_count >= 0),
+	CONSTRAINT load_withdrawn_count_not_negative CHECK (withdrawn_count >= 0),
 	CONSTRAINT load_undone_at_readable CHECK (undone_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT load_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
@@ -498,13 +567,19 @@ COMMENT ON COLUMN load.loaded_at IS 'When.'
 ;;
 COMMENT ON COLUMN load.loaded_by IS 'The post or service that loaded it.'
 ;;
-COMMENT ON COLUMN load.accepted_count IS 'Rows accepted.'
+COMMENT ON COLUMN load.received_count IS 'Rows in the file: accepted, there already, repeated in the file, and refused.'
+;;
+COMMENT ON COLUMN load.accepted_count IS 'Rows accepted: new or changed.'
 ;;
 COMMENT ON COLUMN load.unchanged_count IS 'Rows that were there already, the same.'
+;;
+COMMENT ON COLUMN load.repeated_count IS 'Rows that stood twice in the file, the same.'
 ;;
 COMMENT ON COLUMN load.rejected_count IS 'Rows refused.'
 ;;
 COMMENT ON COLUMN load.flagged_count IS 'Rows accepted with a doubt.'
+;;
+COMMENT ON COLUMN load.withdrawn_count IS 'Rows that withdraw their record.'
 ;;
 COMMENT ON COLUMN load.undone_at IS 'When it was undone.'
 ;;
@@ -514,7 +589,7 @@ CREATE TABLE column_mapping (
 	received TEXT NOT NULL,
 	means TEXT NOT NULL,
 	CONSTRAINT column_mapping_key PRIMARY KEY (agency, dataset, received),
-	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT column_mapping_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
 ;;
@@ -535,7 +610,7 @@ CREATE TABLE feed (
 	from_on DATE NOT NULL,
 	until_on DATE,
 	CONSTRAINT feed_key PRIMARY KEY (agency, dataset),
-	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT feed_every_days_not_negative CHECK (every_days >= 0),
 	CONSTRAINT feed_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT feed_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
@@ -562,7 +637,7 @@ CREATE TABLE nil_report (
 	made_at TIMESTAMP WITH TIME ZONE DEFAULT date_trunc('second', now()) NOT NULL,
 	CONSTRAINT nil_report_key PRIMARY KEY (agency, dataset, from_on),
 	CONSTRAINT nil_report_ends_after_it_begins CHECK (until_on >= from_on),
-	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT nil_report_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
@@ -1084,18 +1159,48 @@ COMMENT ON COLUMN rejected_row.row IS 'The row as received, as JSON.'
 ;;
 COMMENT ON COLUMN rejected_row.number IS 'Several rules may refuse one row.'
 ;;
+CREATE TABLE flagged_row (
+	load INTEGER NOT NULL,
+	row_number INTEGER DEFAULT '0' NOT NULL,
+	rule TEXT NOT NULL,
+	column_name TEXT,
+	value TEXT,
+	parameters TEXT DEFAULT '{}' NOT NULL,
+	number INTEGER DEFAULT '1' NOT NULL,
+	CONSTRAINT flagged_row_key PRIMARY KEY (load, row_number, number),
+	CONSTRAINT flagged_row_row_number_not_negative CHECK (row_number >= 0),
+	CONSTRAINT flagged_row_load_known FOREIGN KEY(load) REFERENCES load (id)
+)
+;;
+COMMENT ON TABLE flagged_row IS 'A row of a file that was taken with a doubt. Seen by the sending force only, deleted after 90 days.'
+;;
+COMMENT ON COLUMN flagged_row.load IS 'The load.'
+;;
+COMMENT ON COLUMN flagged_row.row_number IS 'Row in the file, the header being 1.'
+;;
+COMMENT ON COLUMN flagged_row.rule IS 'The doubt.'
+;;
+COMMENT ON COLUMN flagged_row.column_name IS 'Column, as named in the file.'
+;;
+COMMENT ON COLUMN flagged_row.value IS 'Value as received.'
+;;
+COMMENT ON COLUMN flagged_row.parameters IS 'What the rule needs for its sentence, as JSON.'
+;;
+COMMENT ON COLUMN flagged_row.number IS 'Several doubts may fall on one row.'
+;;
 CREATE TABLE load_change (
 	load INTEGER NOT NULL,
 	number INTEGER DEFAULT '0' NOT NULL,
 	table_name TEXT NOT NULL,
-	row_key TEXT NOT NULL,
+	row_key TEXT DEFAULT '' NOT NULL,
 	before TEXT,
+	after TEXT,
 	CONSTRAINT load_change_key PRIMARY KEY (load, number),
 	CONSTRAINT load_change_number_not_negative CHECK (number >= 0),
 	CONSTRAINT load_change_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
 ;;
-COMMENT ON TABLE load_change IS 'A row as it was before a load changed it, for undo.'
+COMMENT ON TABLE load_change IS 'A row before and after a load changed it, for undo; or marks of many new rows, to tell whether they still stand so.'
 ;;
 COMMENT ON COLUMN load_change.load IS 'The load.'
 ;;
@@ -1103,9 +1208,11 @@ COMMENT ON COLUMN load_change.number IS 'Order of the change.'
 ;;
 COMMENT ON COLUMN load_change.table_name IS 'The table.'
 ;;
-COMMENT ON COLUMN load_change.row_key IS 'Key of the row, as JSON.'
+COMMENT ON COLUMN load_change.row_key IS 'Key of the row, as JSON; empty: of many new rows.'
 ;;
 COMMENT ON COLUMN load_change.before IS 'The row before, as JSON; empty: it did not exist.'
+;;
+COMMENT ON COLUMN load_change.after IS 'The row after, as JSON; empty: it is gone. Of many new rows: their marks.'
 ;;
 CREATE TABLE practice (
 	agency TEXT NOT NULL,
@@ -1605,6 +1712,7 @@ CREATE TABLE gang_link (
 	gang_a TEXT NOT NULL,
 	gang_b TEXT NOT NULL,
 	kind TEXT NOT NULL,
+	stated_by TEXT,
 	source TEXT NOT NULL,
 	from_on DATE,
 	until_on DATE,
@@ -1616,7 +1724,8 @@ CREATE TABLE gang_link (
 	CONSTRAINT gang_link_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_link_review_by_readable CHECK (review_by BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_link_gang_a_known FOREIGN KEY(gang_a) REFERENCES gang (code),
-	CONSTRAINT gang_link_gang_b_known FOREIGN KEY(gang_b) REFERENCES gang (code)
+	CONSTRAINT gang_link_gang_b_known FOREIGN KEY(gang_b) REFERENCES gang (code),
+	CONSTRAINT gang_link_stated_by_known FOREIGN KEY(stated_by) REFERENCES agency (code)
 )
 ;;
 COMMENT ON TABLE gang_link IS 'Two gangs that are allies or rivals.'
@@ -1626,6 +1735,8 @@ COMMENT ON COLUMN gang_link.gang_a IS 'The one with the lower code.'
 COMMENT ON COLUMN gang_link.gang_b IS 'The one with the higher code.'
 ;;
 COMMENT ON COLUMN gang_link.kind IS 'Ally or rival.'
+;;
+COMMENT ON COLUMN gang_link.stated_by IS 'Who says so.'
 ;;
 COMMENT ON COLUMN gang_link.source IS 'Where the link is known from.'
 ;;
@@ -2888,3 +2999,12 @@ CREATE TRIGGER time_limit_notes_update AFTER UPDATE ON time_limit REFERENCING OL
 CREATE TRIGGER time_limit_notes_delete AFTER DELETE ON time_limit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('time_limit', 'whole')
 ;;
 CREATE TRIGGER time_limit_notes_truncate AFTER TRUNCATE ON time_limit FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('time_limit', 'whole')
+;;
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION 'The table % is only added to.', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$
+;;
+CREATE TRIGGER access_log_sealed BEFORE UPDATE OR DELETE OR TRUNCATE ON access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+;;
+ALTER TABLE access_log ENABLE ALWAYS TRIGGER access_log_sealed

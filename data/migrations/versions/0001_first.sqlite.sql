@@ -77,10 +77,27 @@ CREATE TABLE about (
 )
  STRICT
 ;;
+CREATE TABLE account (
+	subject TEXT NOT NULL,
+	password_hash TEXT NOT NULL,
+	totp_secret TEXT NOT NULL,
+	failure_count INTEGER DEFAULT '0' NOT NULL,
+	locked_until TEXT,
+	last_code_at TEXT,
+	until_on TEXT NOT NULL,
+	CONSTRAINT account_key PRIMARY KEY (subject),
+	CONSTRAINT account_failure_count_not_negative CHECK (failure_count >= 0),
+	CONSTRAINT account_locked_until_readable CHECK (locked_until IS NULL OR (length(locked_until) >= 16 AND datetime(locked_until) IS NOT NULL AND coalesce(date(substr(locked_until, 1, 10), '+0 days') = substr(locked_until, 1, 10), false) AND substr(locked_until, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT account_last_code_at_readable CHECK (last_code_at IS NULL OR (length(last_code_at) >= 16 AND datetime(last_code_at) IS NOT NULL AND coalesce(date(substr(last_code_at, 1, 10), '+0 days') = substr(last_code_at, 1, 10), false) AND substr(last_code_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT account_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31')
+)
+ STRICT
+;;
 CREATE TABLE access_log (
 	id INTEGER NOT NULL,
 	looked_at TEXT NOT NULL,
 	subject TEXT NOT NULL,
+	officer TEXT DEFAULT '' NOT NULL,
 	post TEXT NOT NULL,
 	role TEXT NOT NULL,
 	agency TEXT,
@@ -88,10 +105,24 @@ CREATE TABLE access_log (
 	what TEXT NOT NULL,
 	filters TEXT DEFAULT '' NOT NULL,
 	purpose TEXT,
-	batch_hash TEXT,
+	concerns TEXT DEFAULT '' NOT NULL,
+	record_count INTEGER DEFAULT '0' NOT NULL,
+	batch INTEGER NOT NULL,
+	batch_hash TEXT NOT NULL,
 	CONSTRAINT access_log_key PRIMARY KEY (id),
 	CONSTRAINT access_log_looked_at_readable CHECK (looked_at IS NULL OR (length(looked_at) >= 16 AND datetime(looked_at) IS NOT NULL AND coalesce(date(substr(looked_at, 1, 10), '+0 days') = substr(looked_at, 1, 10), false) AND substr(looked_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
-	CONSTRAINT access_log_kind_known CHECK (kind IN ('sign_in', 'page', 'filter', 'list', 'record', 'search', 'paper', 'refusal', 'write'))
+	CONSTRAINT access_log_kind_known CHECK (kind IN ('sign_in', 'page', 'filter', 'list', 'record', 'search', 'paper', 'refusal', 'write')),
+	CONSTRAINT access_log_record_count_not_negative CHECK (record_count >= 0)
+)
+ STRICT
+;;
+CREATE TABLE access_log_head (
+	id INTEGER NOT NULL,
+	last_id INTEGER NOT NULL,
+	batch INTEGER NOT NULL,
+	batch_hash TEXT NOT NULL,
+	CONSTRAINT access_log_head_key PRIMARY KEY (id),
+	CONSTRAINT access_log_head_one_row CHECK (id = 1)
 )
  STRICT
 ;;
@@ -243,18 +274,24 @@ CREATE TABLE load (
 	sha256 TEXT NOT NULL,
 	loaded_at TEXT DEFAULT (strftime('%Y-%m-%d %H:%M:%S', 'now')) NOT NULL,
 	loaded_by TEXT NOT NULL,
+	received_count INTEGER DEFAULT '0' NOT NULL,
 	accepted_count INTEGER DEFAULT '0' NOT NULL,
 	unchanged_count INTEGER DEFAULT '0' NOT NULL,
+	repeated_count INTEGER DEFAULT '0' NOT NULL,
 	rejected_count INTEGER DEFAULT '0' NOT NULL,
 	flagged_count INTEGER DEFAULT '0' NOT NULL,
+	withdrawn_count INTEGER DEFAULT '0' NOT NULL,
 	undone_at TEXT,
 	CONSTRAINT load_key PRIMARY KEY (id),
-	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT load_loaded_at_readable CHECK (loaded_at IS NULL OR (length(loaded_at) >= 16 AND datetime(loaded_at) IS NOT NULL AND coalesce(date(substr(loaded_at, 1, 10), '+0 days') = substr(loaded_at, 1, 10), false) AND substr(loaded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT load_received_count_not_negative CHECK (received_count >= 0),
 	CONSTRAINT load_accepted_count_not_negative CHECK (accepted_count >= 0),
 	CONSTRAINT load_unchanged_count_not_negative CHECK (unchanged_count >= 0),
+	CONSTRAINT load_repeated_count_not_negative CHECK (repeated_count >= 0),
 	CONSTRAINT load_rejected_count_not_negative CHECK (rejected_count >= 0),
 	CONSTRAINT load_flagged_count_not_negative CHECK (flagged_count >= 0),
+	CONSTRAINT load_withdrawn_count_not_negative CHECK (withdrawn_count >= 0),
 	CONSTRAINT load_undone_at_readable CHECK (undone_at IS NULL OR (length(undone_at) >= 16 AND datetime(undone_at) IS NOT NULL AND coalesce(date(substr(undone_at, 1, 10), '+0 days') = substr(undone_at, 1, 10), false) AND substr(undone_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT load_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
@@ -266,7 +303,7 @@ CREATE TABLE column_mapping (
 	received TEXT NOT NULL,
 	means TEXT NOT NULL,
 	CONSTRAINT column_mapping_key PRIMARY KEY (agency, dataset, received),
-	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT column_mapping_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
  STRICT
@@ -278,7 +315,7 @@ CREATE TABLE feed (
 	from_on TEXT NOT NULL,
 	until_on TEXT,
 	CONSTRAINT feed_key PRIMARY KEY (agency, dataset),
-	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT feed_every_days_not_negative CHECK (every_days >= 0),
 	CONSTRAINT feed_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT feed_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
@@ -294,7 +331,7 @@ CREATE TABLE nil_report (
 	made_at TEXT DEFAULT (strftime('%Y-%m-%d %H:%M:%S', 'now')) NOT NULL,
 	CONSTRAINT nil_report_key PRIMARY KEY (agency, dataset, from_on),
 	CONSTRAINT nil_report_ends_after_it_begins CHECK (until_on >= from_on),
-	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'action_item', 'offender', 'notice', 'custody_event', 'gang', 'helper_action', 'practice', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT nil_report_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL AND coalesce(date(substr(made_at, 1, 10), '+0 days') = substr(made_at, 1, 10), false) AND substr(made_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
@@ -557,12 +594,27 @@ CREATE TABLE rejected_row (
 )
  STRICT
 ;;
+CREATE TABLE flagged_row (
+	load INTEGER NOT NULL,
+	row_number INTEGER DEFAULT '0' NOT NULL,
+	rule TEXT NOT NULL,
+	column_name TEXT,
+	value TEXT,
+	parameters TEXT DEFAULT '{}' NOT NULL,
+	number INTEGER DEFAULT '1' NOT NULL,
+	CONSTRAINT flagged_row_key PRIMARY KEY (load, row_number, number),
+	CONSTRAINT flagged_row_row_number_not_negative CHECK (row_number >= 0),
+	CONSTRAINT flagged_row_load_known FOREIGN KEY(load) REFERENCES load (id)
+)
+ STRICT
+;;
 CREATE TABLE load_change (
 	load INTEGER NOT NULL,
 	number INTEGER DEFAULT '0' NOT NULL,
 	table_name TEXT NOT NULL,
-	row_key TEXT NOT NULL,
+	row_key TEXT DEFAULT '' NOT NULL,
 	"before" TEXT,
+	"after" TEXT,
 	CONSTRAINT load_change_key PRIMARY KEY (load, number),
 	CONSTRAINT load_change_number_not_negative CHECK (number >= 0),
 	CONSTRAINT load_change_load_known FOREIGN KEY(load) REFERENCES load (id)
@@ -832,6 +884,7 @@ CREATE TABLE gang_link (
 	gang_a TEXT NOT NULL,
 	gang_b TEXT NOT NULL,
 	kind TEXT NOT NULL,
+	stated_by TEXT,
 	source TEXT NOT NULL,
 	from_on TEXT,
 	until_on TEXT,
@@ -843,7 +896,8 @@ CREATE TABLE gang_link (
 	CONSTRAINT gang_link_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_link_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by, '+0 days') = review_by, false) AND review_by BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT gang_link_gang_a_known FOREIGN KEY(gang_a) REFERENCES gang (code),
-	CONSTRAINT gang_link_gang_b_known FOREIGN KEY(gang_b) REFERENCES gang (code)
+	CONSTRAINT gang_link_gang_b_known FOREIGN KEY(gang_b) REFERENCES gang (code),
+	CONSTRAINT gang_link_stated_by_known FOREIGN KEY(stated_by) REFERENCES agency (code)
 )
  STRICT
 ;;
@@ -1626,3 +1680,9 @@ CREATE TRIGGER time_limit_notes_insert AFTER INSERT ON time_limit BEGIN INSERT I
 CREATE TRIGGER time_limit_notes_update AFTER UPDATE ON time_limit BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'time_limit', day FROM (SELECT '0001-01-01' AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
 ;;
 CREATE TRIGGER time_limit_notes_delete AFTER DELETE ON time_limit BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'time_limit', day FROM (SELECT '0001-01-01' AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
+;;
+CREATE TRIGGER access_log_sealed_update BEFORE UPDATE ON access_log BEGIN SELECT RAISE(ABORT, 'The table access_log is only added to.'); END
+;;
+CREATE TRIGGER access_log_sealed_delete BEFORE DELETE ON access_log BEGIN SELECT RAISE(ABORT, 'The table access_log is only added to.'); END
+;;
+CREATE TRIGGER access_log_sealed_insert BEFORE INSERT ON access_log WHEN EXISTS (SELECT 1 FROM access_log WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'The table access_log is only added to.'); END

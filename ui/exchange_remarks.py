@@ -1,0 +1,64 @@
+"""What a force says to a finding about it: its remark stands beside the finding, with who made it and when."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+import streamlit as st
+
+from data.facts import Facts
+from queries import records
+from ui import rows, words
+from ui.exchange import force_names
+from ui.words import t
+
+Remarks = Mapping[str, Sequence[str]]
+"""Key of a finding -> its remarks as sentences."""
+
+
+def nothing_sent(agency: str) -> str:
+    """The key of the finding that `agency` has sent nothing for longer than it promised."""
+    return f"nothing_sent:{agency}"
+
+
+def slow_answers(asks: str, answers: str, urgency: str) -> str:
+    """The key of the finding that `asks` waits too long for answers of `answers`."""
+    return f"slow_answers:{'+'.join(sorted((asks, answers, urgency)))}"
+
+
+def of(facts: Facts, keys: Sequence[str]) -> Remarks:
+    """The remarks on findings of `keys`; none while the database is away."""
+    if not keys:
+        return {}
+    try:
+        found = records.remarks(keys).to_dicts()
+    except rows.AWAY:
+        return {}
+    said: dict[str, list[str]] = {}
+    for row in found:
+        said.setdefault(row["gap_key"], []).append(_sentence(facts, row))
+    return said
+
+
+def _sentence(facts: Facts, row: dict) -> str:
+    who = force_names(facts).get(row["agency"], row["agency"])
+    return t(
+        "Remark of {force}, {post}, {time}: {remark}",
+        force=who,
+        post=row["post"],
+        time=words.clock(row["made_at"]),
+        remark=row["remark"],
+    )
+
+
+def show(said: Remarks, key: str) -> None:
+    for sentence in said.get(key, ()):
+        st.text(sentence)
+
+
+def on_answers(facts: Facts, overdue: pl.DataFrame) -> None:
+    """The remarks on answers that are past their limit, pair by pair."""
+    pairs = overdue.select(pl.col("agency", "to_agency", "urgency").cast(pl.String)).unique(maintain_order=True).rows()
+    keys = [slow_answers(*pair) for pair in pairs]
+    said = of(facts, keys)
+    for key in dict.fromkeys(keys):
+        show(said, key)

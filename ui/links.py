@@ -1,0 +1,34 @@
+"""Links within HTML: to a page with the filters of this one and its own choices, without loading everything anew."""
+
+from functools import lru_cache
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from queries.filters import Filters
+from ui import asked
+
+SCRIPT = '<script src="/assets/sajha/links.js"></script>'
+
+
+def address(page: str, **own_choices: str) -> str:
+    """Of a page of the menu: the filters of this one, with its own choices over them."""
+    return _address(page, asked.filters(), tuple(own_choices.items()))
+
+
+@lru_cache(maxsize=4096)
+def _address(page: str, filters: Filters, own_choices: tuple[tuple[str, str], ...]) -> str:
+    return f"{page}?{urlencode(filters.address() | dict(own_choices), safe=',-')}"
+
+
+def anchor(to: str, inner: str, explained: str = "", kind: str = "") -> str:
+    """A link as HTML around `inner`, which is HTML; `explained` is shown when pointed at."""
+    title = f' title="{escape(explained)}"' if explained else ""
+    return f'<a class="sajha-go {kind}" href="{escape(to)}"{title}>{inner}</a>'
+
+
+def listen() -> None:
+    """Once a page run: without it every link still works, only slower."""
+    with st.container(key="links"):
+        st.html(SCRIPT, unsafe_allow_javascript=True)

@@ -1,0 +1,44 @@
+"""What the server does every night at midnight in India: it removes what may no longer be kept."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.exc import DBAPIError
+
+from data import keeping
+from data.engine import NotReady, connect, ensure_ready
+from data.fact_rows import in_india
+
+AGAIN_AFTER_S = 600
+log = logging.getLogger("sajha.nights")
+
+
+def until_midnight_s(now: datetime) -> float:
+    """Seconds from `now` to the next midnight in India."""
+    here = in_india(now)
+    midnight = (here + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return (midnight - here).total_seconds()
+
+
+def work() -> bool:
+    """One night's work; False where the database is away, and it is to be tried again."""
+    engine = connect()
+    try:
+        ensure_ready(engine)
+        done = keeping.nightly(engine, in_india(datetime.now(UTC)).date())
+    except (NotReady, DBAPIError) as trouble:
+        log.warning("The night's work waits for the database: %s", str(trouble).splitlines()[0])
+        return False
+    finally:
+        engine.dispose()
+    log.info("Removed: %s", done)
+    return True
+
+
+async def watch() -> None:
+    """Work at every midnight, for as long as the server runs."""
+    while True:
+        await asyncio.sleep(until_midnight_s(datetime.now(UTC)) + 5)
+        while not await asyncio.to_thread(work):
+            await asyncio.sleep(AGAIN_AFTER_S)

@@ -1,0 +1,153 @@
+"""What stands out, what is overdue and how fresh the data is, as lists of links within HTML."""
+
+from collections.abc import Callable
+from html import escape
+
+import polars as pl
+
+from data.facts import Facts, ist_date
+from queries import actions, answers, busiest, freshness, operation_board
+from queries.filters import Filters, past_meetings
+from ui import asked, feeds, links, rows, words
+from ui.exchange import force_names
+from ui.words import t, tn
+
+BAR_PCT = 78
+"""Of its place, for the longest bar: the number stands beyond it."""
+MOST = {"gangs": 5, "districts": 5, "borders": 4}
+
+
+def gangs(facts: Facts, filters: Filters) -> str:
+    names = words.names(facts.gangs)
+
+    def say(code: str) -> str:
+        return str(names.get(code, code))
+
+    found = busiest.gangs(facts, filters).head(MOST["gangs"])
+    return _busiest(t("Busiest gangs"), found, say, lambda code: links.address("map", gangs=code))
+
+
+def districts(facts: Facts, filters: Filters) -> str:
+    names = words.names(facts.districts)
+
+    def say(code: str) -> str:
+        return str(names.get(int(code), code))
+
+    found = busiest.districts(facts, filters).head(MOST["districts"])
+    return _busiest(t("Busiest districts"), found, say, lambda code: links.address("map", place=code))
+
+
+def borders(facts: Facts, filters: Filters) -> str:
+    title = t("Busiest borders, within {km} km", km=busiest.BORDER_KM)
+    found = busiest.borders(facts, filters).head(MOST["borders"])
+
+    def to(code: str) -> str:
+        return links.address("map", states=code.replace("-", ","), belt=str(busiest.BORDER_KM))
+
+    return _busiest(title, found, lambda code: pair_name(facts, code), to)
+
+
+def _busiest(title: str, found: pl.DataFrame, say: Callable[[str], str], to: Callable[[str], str]) -> str:
+    """Bars of those with most incidents, as HTML; the upright mark at each is the comparison. Each opens its page."""
+    found = found.filter(pl.col("incident_count") > 0)
+    if found.is_empty():
+        return f"<h4>{escape(title)}</h4><p>{escape(t('None in this period.'))}</p>"
+    most = int(found.select(pl.max_horizontal(pl.max("incident_count", "compared_count"))).item())
+    bars = [_bar(say(row["code"]), to(row["code"]), row, most) for row in found.to_dicts()]
+    return f'<h4>{escape(title)}</h4><div class="sajha-bars">{"".join(bars)}</div>'
+
+
+def _bar(name: str, to: str, row: dict, most: int) -> str:
+    now, then = row["incident_count"], row["compared_count"]
+    told = t("{then} in the comparison, {change}", then=words.number(then), change=words.difference(now, then))
+    widths = f"--now:{BAR_PCT * now / most:.0f}%;--then:{BAR_PCT * then / most:.0f}%"
+    inner = f'<span>{escape(name)}</span><i style="{widths}"><b>{words.number(now)}</b></i>'
+    return links.anchor(to, inner, f"{name}: {words.number(now)}; {told}")
+
+
+def pair_name(facts: Facts, code: str) -> str:
+    """Two states with a border, from `HR-RJ`."""
+    names = words.names(facts.states)
+    return " – ".join(str(names.get(state, state)) for state in code.split("-"))
+
+
+def changed(facts: Facts, filters: Filters) -> str:
+    """The three counts that changed most against the comparison, as HTML, and the way to what changed since the last
+    meeting."""
+    registers = {"state": facts.states, "district": facts.districts, "gang": facts.gangs}
+    own = {"state": "states", "district": "place", "gang": "gangs"}
+    lines = []
+    for row in busiest.changed_most(facts, filters).to_dicts():
+        code = int(row["code"]) if row["what"] == "district" else row["code"]
+        name = str(words.names(registers[row["what"]]).get(code, code))
+        lines.append(links.anchor(links.address("map", **{own[row["what"]]: row["code"]}), _change(name, row)))
+    told = "".join(f"<li>{line}</li>" for line in lines) or f"<li>{escape(t('None in this period.'))}</li>"
+    head = escape(t("Incidents: what changed most"))
+    return f'<h4>{head}</h4><ul class="sajha-lines">{told}</ul>{_since_meeting(facts, filters)}'
+
+
+def _change(name: str, row: dict) -> str:
+    numbers = {"now": words.number(row["incident_count"]), "then": words.number(row["compared_count"])}
+    change = words.difference(row["incident_count"], row["compared_count"])
+    said = t("{now} against {then}, {change}", change=change, **numbers)
+    return f"<span>{escape(name)}: {escape(said)}</span>"
+
+
+def _since_meeting(facts: Facts, filters: Filters) -> str:
+    """A link to this page for the days since the last meeting at the highest level, against as many days before."""
+    levels = facts.meeting_series.select(pl.col("code").alias("series"), "level")
+    last = past_meetings(facts).join(levels, on="series", maintain_order="left").filter(pl.col("level") == "dgp")
+    if last.is_empty() or filters.period == f"since-{last['reference'][0]}":
+        return ""
+    reference = last["reference"][0]
+    said = t("since the meeting of {day}", day=words.day(last["day"][0]))
+    to = links.address("situation", period=f"since-{reference}", compare="previous")
+    return (
+        f'<p class="sajha-more">{links.anchor(to, f"<span>{escape(said)}</span>", words.meeting(facts, reference))}</p>'
+    )
+
+
+def overdue(facts: Facts, filters: Filters) -> str:
+    """What should have happened and has not, as HTML, each with the way to its page."""
+    waiting = answers.overdue_count(facts, filters)
+    late = late_operations(facts, filters)
+    items = actions.overdue_count(facts, filters, ist_date(facts.as_of))
+    lines = (
+        ("sharing", waiting, tn("{count} request past its limit", "{count} requests past their limit", waiting)),
+        ("operations", late, tn("{count} operation past its plan", "{count} operations past their plan", late)),
+        ("meetings", items, tn("{count} decision past its due date", "{count} decisions past their due date", items)),
+    )
+    told = [_overdue(page, count, said) for page, count, said in lines]
+    return f'<h4>{escape(t("Overdue"))}</h4><ul class="sajha-lines">{"".join(told)}</ul>'
+
+
+def _overdue(page: str, count: int, said: str) -> str:
+    marked = f"<em>{escape(said)}</em>" if count else f"<span>{escape(said)}</span>"
+    return f"<li>{links.anchor(links.address(page), marked)}</li>"
+
+
+def late_operations(facts: Facts, filters: Filters) -> int:
+    """Operations past their planned start or end, those the viewer may only count among them."""
+    return int(operation_board.board(facts, filters, asked.viewer()).statuses["late_count"].sum())
+
+
+def fresh(facts: Facts) -> str:
+    """How old each force's last incident record or nil report is, as HTML, in the readers' order; late ones are marked."""
+    every = freshness.feeds(facts)
+    in_time = every.filter(pl.col("days_late") == 0).height
+    said = t("{fresh} of {all} forces sent incident records in time", fresh=in_time, all=every.height)
+    states = dict(facts.agencies.select("code", "state").iter_rows())
+    names = force_names(facts)
+    ordered = rows.in_order(facts, every, "agency").to_dicts()
+    told = [_fresh(names.get(row["agency"], row["agency"]), states.get(row["agency"]), row) for row in ordered]
+    head = f'<h4 title="{escape(said)}">{escape(t("Last incident record of"))}</h4>'
+    return f'{head}<div class="sajha-fresh" style="--rows:{-(-len(told) // 2)}">{"".join(told)}</div>'
+
+
+def _fresh(name: str, state: str | None, row: dict) -> str:
+    said = feeds.sentence(name, row) if row["days_late"] else t("{force}: in time", force=name)
+    day = t("none yet") if row["last_on"] is None else row["last_on"].strftime("%d.%m.")
+    kind = "late" if row["days_late"] else ""
+    mark = f"{day} ⚠" if row["days_late"] else day
+    to = links.address("map", states=state) if state else links.address("map")
+    return links.anchor(to, f"<span>{escape(name)}</span><b>{escape(mark)}</b>", said, kind)
