@@ -6,17 +6,18 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import polars as pl
 import pyarrow as pa
 from sqlalchemy import Connection
 
-from data.engine import ROOT
-
 LARGE_BYTES = 300_000_000
 """From this size of the file on: below, starting the processes takes longer than they save."""
+CHILD = Path(__file__).with_name("arrow_child.py")
 SEEN = "SELECT coalesce(max(seq), 0) FROM changed_day"
 
 
@@ -48,20 +49,14 @@ def together(connection: Connection, *works: Callable[[], Any]) -> list[Any]:
 def fetch(connection: Connection, query: str, example: str) -> pl.DataFrame:
     """The rows of `query`. SQLite's columns have no types of their own and the driver guesses from the first rows, which may
     hold nothing: `example` is a first row in SQL that tells it, and is taken off again. Raises Moved."""
-    command = [sys.executable, "-m", "data.arrow_child", connection.info["apart"]]
-    child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    with child:
-        assert child.stdin and child.stdout
-        child.stdin.write(f"SELECT {example} UNION ALL SELECT * FROM ({query})".encode())
-        child.stdin.close()
-        try:
-            stream = pa.ipc.open_stream(child.stdout)
-            if int(stream.schema.metadata[b"seen"]) != connection.info["seen"]:
-                raise Moved
-            rows = pl.from_arrow(stream.read_all(), rechunk=False)
-        except pa.ArrowInvalid as cut_short:
-            raise Moved from cut_short
-        finally:
-            child.kill()
+    command = [sys.executable, str(CHILD), connection.info["apart"], SEEN]
+    asked = f"SELECT {example} UNION ALL SELECT * FROM ({query})".encode()
+    with TemporaryFile() as out:  # a pipe is read by hand, under the lock that all threads of Python share
+        if subprocess.run(command, input=asked, stdout=out, check=False).returncode:
+            raise Moved
+        stream = pa.ipc.open_stream(pa.py_buffer(mmap(out.fileno(), 0, access=ACCESS_READ)))
+    if int(stream.schema.metadata[b"seen"]) != connection.info["seen"]:
+        raise Moved
+    rows = pl.from_arrow(stream.read_all(), rechunk=False)
     assert isinstance(rows, pl.DataFrame)
     return rows.slice(1)

@@ -20,6 +20,8 @@ from queries import records
 
 LOOK_EVERY_S = 2
 COLLECT_EVERY_S = 60
+COLLECT_AFTER = (50_000, 20, 1000)
+"""Python looks for garbage after so many new objects, not after 700 as by itself: the timer does the rest."""
 log = logging.getLogger("sajha.live")
 
 
@@ -86,6 +88,7 @@ async def watch() -> None:
     engine = connect()
     await asyncio.to_thread(look, engine)
     gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
     looks = 0
     while True:
         await asyncio.sleep(LOOK_EVERY_S)
