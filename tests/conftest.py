@@ -31,7 +31,15 @@ POSTGRES_SLOWLY = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
 FASTER = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
 """Tests need no data that survives a power cut."""
 
+POSTGRES = {"postgres_url", "postgres_admin", "postgres_template", "new_postgres"}
 Make = Callable[..., Engine]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever needs PostgreSQL is slow: `make check` runs on SQLite only."""
+    for item in items:
+        if POSTGRES & set(getattr(item, "fixturenames", ())) or "postgresql" in item.name:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 IN_A_TEST = "import pytest\n\n\ndef test_it() -> None:\n    pytest.skip('no browser here')\n"
 WHOLE_FILE = "import pytest\n\npytest.skip('no browser here', allow_module_level=True)\n"
 EXPECTED = "import pytest\n\n\n@pytest.mark.xfail(strict=True)\ndef test_it() -> None:\n    assert False\n"

@@ -11,6 +11,8 @@ from tests.conftest import Make
 from tests.data.test_facts_equal import WRITTEN
 from tests.data.writers import assert_same, incident, write
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,6 +97,7 @@ def test_a_database_upgraded_under_the_server_is_told_and_the_picture_stays(scen
     assert held.trouble.reason == "unknown"
 
 
+@pytest.mark.slow
 def test_a_read_that_breaks_in_the_middle_is_no_end(scene_of: Any) -> None:
     engine = scene_of("postgresql").engine
     facts = live.look(engine).facts

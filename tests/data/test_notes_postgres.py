@@ -12,6 +12,8 @@ from tests.data.conftest import Scene
 from tests.data.test_notes import TOLD
 from tests.data.writers import NOVEMBER, caught_up, changed, delivery, incident, outside, write
 
+pytestmark = pytest.mark.slow
+
 MERGE = f"""MERGE INTO incident USING (VALUES ('I20'), ('I21')) AS sent (reference)
     ON incident.agency = 'RJ' AND incident.reference = sent.reference
     WHEN MATCHED THEN UPDATE SET occurred_from = '{NOVEMBER.format(22)}'

@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from sqlalchemy import Engine, text
@@ -12,6 +13,8 @@ from data.intake import NotAllowed, load_file
 from tests.intake.conftest import Send
 from tests.intake.files import DAY, TIME, csv_file, good
 from tests.intake.looking import rows
+
+pytestmark = pytest.mark.slow
 
 ROW = some.fixed_dictionaries(
     {

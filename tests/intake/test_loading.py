@@ -40,6 +40,7 @@ def counts(receipt: Receipt) -> tuple[int, int, int, int, int]:
     return new, changed, same, receipt.repeated_count, receipt.rejected_count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dataset", LOADABLE)
 def test_a_file_twice_changes_nothing_and_undo_leaves_nothing(real: Engine, send: Send, dataset: str) -> None:
     before = everything(real)
@@ -55,6 +56,7 @@ def test_a_file_twice_changes_nothing_and_undo_leaves_nothing(real: Engine, send
     assert everything(real) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dataset", LOADABLE)
 def test_the_example_of_the_template_loads(real: Engine, tmp_path: Path, dataset: str) -> None:
     path = tmp_path / "template.xlsx"

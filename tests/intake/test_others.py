@@ -17,6 +17,7 @@ def other(engine: Engine, statement: str) -> None:
         connection.execute(text(statement))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "named"),
     [

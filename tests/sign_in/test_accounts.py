@@ -10,6 +10,8 @@ from data import accounts
 from data.engine import writing
 from data.schema.running import account
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 21, 12, 0, 10, tzinfo=UTC)
 PASSWORD = "a long enough one"
 

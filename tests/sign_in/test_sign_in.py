@@ -63,6 +63,7 @@ def is_open(app: AppTest) -> bool:
     return len(app.metric) > 0 or any("Situation" in str(item.value) for item in app.title)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("user", "opens", "said"),
     [
