@@ -137,6 +137,7 @@ def _cold_ms(held: Facts, *works: Callable[[], object]) -> float:
 
 PAGES = {
     "Situation": "",
+    "For decision": "decisions",
     "Gang activity map": "map",
     "Information sharing": "sharing",
     "Joint operations": "operations",

@@ -1,4 +1,4 @@
-"""What the pages on joint operations and on meetings and actions ask for, to be measured."""
+"""What the pages for decision, on joint operations and on meetings and actions ask for, to be measured."""
 
 from collections.abc import Callable
 
@@ -6,18 +6,23 @@ from data.facts import Facts
 from queries import actions, decisions, meetings, operation_board, operation_results
 from queries.cadence import cadence
 from queries.filters import Filters
+from queries.gaps import found as gaps
 from queries.headlines import full_months
 from queries.visible import LOCAL
 
 
 def queries(held: Facts, asked: dict[str, Filters]) -> dict[str, dict[str, Callable[[], object]]]:
-    """Every query of the two pages, by name, as they ask them."""
+    """Every query of the three pages, by name, as they ask them."""
     of_operations: dict[str, Callable[[], object]] = {}
     of_meetings: dict[str, Callable[[], object]] = {}
     for name, filters in asked.items():
         of_operations |= {f"{what}, {name}": work for what, work in _operations(held, filters).items()}
         of_meetings |= {f"{what}, {name}": work for what, work in _meetings(held, filters).items()}
-    return {"Joint operations": of_operations, "Meetings and actions": of_meetings}
+    of_gaps: dict[str, Callable[[], object]] = {
+        f"all rules, {name}": lambda f=filters: gaps.all_gaps(held, f, LOCAL, held.as_of)  # type: ignore[misc]
+        for name, filters in asked.items()
+    }
+    return {"For decision": of_gaps, "Joint operations": of_operations, "Meetings and actions": of_meetings}
 
 
 def _operations(held: Facts, filters: Filters) -> dict[str, Callable[[], object]]:

@@ -97,12 +97,14 @@ def reading(engine: Engine, role: str | None = None, agency: str | None = None) 
 
 
 def _take_on(connection: Connection, role: str, agency: str | None) -> None:
-    """For this transaction only: a pooled connection must not carry on a viewer."""
-    found = "SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = :role"
-    if not connection.scalar(text(found), {"role": role}):
-        return
-    connection.execute(text("SELECT set_config('sajha.agency', :agency, true)"), {"agency": agency or ""})
-    connection.exec_driver_sql(f"SET LOCAL ROLE {role}")
+    """For this transaction only, as a pooled connection must not carry on a viewer; in one exchange with the database."""
+    connection.execute(
+        text(
+            "SELECT set_config('sajha.agency', :agency, true), set_config('role', rolname, true) FROM pg_roles"
+            " WHERE rolname = :role AND pg_has_role(current_user, oid, 'MEMBER')"
+        ),
+        {"agency": agency or "", "role": role},
+    )
 
 
 @contextmanager

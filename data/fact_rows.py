@@ -9,7 +9,15 @@ from sqlalchemy import Connection, Select, and_, func, select
 from data import geography
 from data.apart import together
 from data.reading import Field, field, read
-from data.schema.events import delivery, incident, incident_gang, message, message_gang
+from data.schema.events import (
+    delivery,
+    incident,
+    incident_gang,
+    message,
+    message_gang,
+    message_incident,
+    message_offender,
+)
 from data.schema.places import agency, district, police_unit
 
 INDIA = ZoneInfo("Asia/Kolkata")
@@ -169,9 +177,12 @@ def _first_of_rings(named: dict[tuple, tuple]) -> set[tuple]:
 
 
 def messages(connection: Connection, days: Days = None) -> dict[str, pl.DataFrame]:
-    """Rows of `Facts.messages` and `Facts.deliveries`, of `days` or of all."""
+    """Rows of `Facts.messages`, `Facts.deliveries` and what messages name, of `days` or of all."""
     sent, delivered = together(connection, lambda: _sent(connection, days), lambda: _delivered(connection, days))
-    return {"messages": sent.select(MESSAGES), "deliveries": _deliveries(sent, delivered)}
+    frames = {"messages": sent.select(MESSAGES), "deliveries": _deliveries(sent, delivered)}
+    for part, what in ((message_offender, "offender"), (message_incident, "incident")):
+        frames[f"named_{what}s"] = _named(_namings(connection, part, what, days), sent, what)
+    return frames
 
 
 def _sent(connection: Connection, days: Days) -> pl.DataFrame:
@@ -197,6 +208,22 @@ def _delivered(connection: Connection, days: Days) -> pl.DataFrame:
         query = query.join_from(delivery, message, and_(*[delivery.c[name] == message.c[name] for name in KEY]))
         query = query.where(message.c.day.in_(days))
     return read(connection, _DELIVERY, query)
+
+
+def _namings(connection: Connection, part, what: str, days: Days) -> pl.DataFrame:
+    """The key of a message and the key of an offender or incident it names."""
+    wanted = _narrow(dict.fromkeys((*KEY, f"{what}_agency", f"{what}_reference")) | {"agency": AGENCY}, part)
+    query = _select(wanted)
+    if days is not None:
+        query = query.join_from(part, message, and_(*[part.c[name] == message.c[name] for name in KEY]))
+        query = query.where(message.c.day.in_(days))
+    return read(connection, wanted, query)
+
+
+def _named(namings: pl.DataFrame, sent: pl.DataFrame, what: str) -> pl.DataFrame:
+    """Rows of `Facts.named_offenders` or `Facts.named_incidents`."""
+    columns = ["day", "number", f"{what}_agency", f"{what}_reference"]
+    return namings.join(sent.select(*KEY, "day", "number"), on=KEY).select(columns).sort(columns)
 
 
 def _deliveries(sent: pl.DataFrame, delivered: pl.DataFrame) -> pl.DataFrame:

@@ -35,6 +35,8 @@ REGISTERS = {
     "unit_districts": ("police_unit_district", "unit district"),
     "gangs": ("gang", "code name name_hi status band"),
     "gang_presences": ("gang_presence", "gang state from_on until_on"),
+    "offenders": ("offender", "agency reference gang label label_since whereabouts review_by handling"),
+    "offender_links": ("offender_link", "agency reference other_agency other_reference confirmed_at refused_at"),
     "operations": (
         "operation",
         "agency reference gang status status_changed_at planned_start_on planned_end_on started_on ended_on handling"
@@ -47,8 +49,10 @@ REGISTERS = {
         "agency reference force role assistance_asked_at assistance_given_at",
     ),
     "operation_districts": ("operation_district", "agency reference district"),
+    "operation_targets": ("operation_target", "agency reference offender_agency offender_reference"),
     "meeting_series": ("meeting_series", "code name name_hi level cadence_days from_on until_on"),
     "series_agencies": ("meeting_series_agency", "series force"),
+    "series_districts": ("meeting_series_district", "series district"),
     "meetings": ("meeting", "agency reference series status meets_at day mode minutes minutes_on"),
     "attendances": ("attendance", "agency reference force present_count rank_invited rank_present"),
     "agenda_items": ("agenda_item", "agency reference number"),
@@ -66,6 +70,7 @@ REGISTERS = {
     "crime_heads": ("crime_head", "code name name_hi position parent kind relation"),
     "statistics": ("statistic", "source state year head unit registered_count"),
     "statistic_totals": ("statistic_total", "source state year head printed_count"),
+    "disclosures": ("disclosure", "id record_table agency reference to_agency"),
 }
 """Frames that are one table each, read again whole when it changed: field of Facts -> (table, columns)."""
 
@@ -93,6 +98,10 @@ class Facts:
     """One row per message (`fact_rows.MESSAGES`); `number` is its place within its day."""
     deliveries: pl.DataFrame
     """One row per delivery (`fact_rows.DELIVERIES`) of the message (`day`, `number`)."""
+    named_offenders: pl.DataFrame
+    """One row per offender that the message (`day`, `number`) names, by his key: offender_agency, offender_reference."""
+    named_incidents: pl.DataFrame
+    """The same of incidents: incident_agency, incident_reference."""
 
     states: pl.DataFrame
     districts: pl.DataFrame
@@ -102,11 +111,15 @@ class Facts:
     unit_districts: pl.DataFrame
     gangs: pl.DataFrame
     gang_presences: pl.DataFrame
+    offenders: pl.DataFrame
+    offender_links: pl.DataFrame
     operations: pl.DataFrame
     operation_agencies: pl.DataFrame
     operation_districts: pl.DataFrame
+    operation_targets: pl.DataFrame
     meeting_series: pl.DataFrame
     series_agencies: pl.DataFrame
+    series_districts: pl.DataFrame
     meetings: pl.DataFrame
     attendances: pl.DataFrame
     agenda_items: pl.DataFrame
@@ -120,6 +133,7 @@ class Facts:
     crime_heads: pl.DataFrame
     statistics: pl.DataFrame
     statistic_totals: pl.DataFrame
+    disclosures: pl.DataFrame
 
     kept: Kept = field(default_factory=Kept, repr=False, compare=False)
     """What `once` keeps; a value with other frames begins with none."""

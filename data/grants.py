@@ -4,15 +4,21 @@
 somebody wrote. `sajha_records` reads names and texts, but under row-level security only those rows that the viewer may see; who
 that is our code says in the same transaction (`sajha.agency`). Both read only. `data.engine` takes a role on with SET LOCAL.
 
-The owner of the tables is above all this. `apply` is run with every upgrade, as far as the connecting user may.
+The owner of the tables is above all this. FORCE would change nothing for him: every policy lets pass who did not take on
+`sajha_records`, as other writers must go on, and whoever did is no owner then. It would only stop his `pg_dump`.
+`apply` is run with every upgrade, as far as the connecting user may.
 """
 
+import logging
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Connection, Table, Text, text
+from sqlalchemy import Column, Connection, Engine, Table, Text, text
+from sqlalchemy.exc import DBAPIError
 
+from data.engine import place, reading
 from data.schema import metadata
 
+log = logging.getLogger("sajha.grants")
 FACTS, RECORDS = "sajha_facts", "sajha_records"
 
 PRIVATE = frozenset(
@@ -43,6 +49,9 @@ WORDS = frozenset(
         "attendance.rank_invited",
         "attendance.rank_present",
         "action_item.gap_key",
+        "disclosure.record_table",
+        "disclosure.agency",
+        "disclosure.reference",
         "load.sha256",
         "gap_remark.gap_key",
         "gap_kept_off.gap_key",
@@ -184,6 +193,26 @@ def stand(connection: Connection) -> bool:
         " WHERE rolname IN (:facts, :records)"
     )
     return bool(connection.scalar(found, {"facts": FACTS, "records": RECORDS}))
+
+
+MISSING = (
+    "PostgreSQL at %s lets this user take on neither sajha_facts nor sajha_records, or they are missing: a mistake in Sajha would"
+    " not be held by the database. Somebody who may runs what `python -m data grants --show` prints, and makes the user a member."
+)
+
+
+def warn_where_missing(engine: Engine) -> bool:
+    """A warning in the log where the roles do not hold; True where it was given. Nothing while the database is away."""
+    if engine.dialect.name != "postgresql":
+        return False
+    try:
+        with reading(engine) as connection:
+            standing = stand(connection)
+    except DBAPIError:
+        return False
+    if not standing:
+        log.warning(MISSING, place(engine))
+    return not standing
 
 
 def apply(connection: Connection) -> None:

@@ -24,6 +24,7 @@ def upgrade(engine: Engine) -> None:
         command.upgrade(config, "head")
         if connection.dialect.name == "postgresql" and grants.may_apply(connection):
             grants.apply(connection)
+    grants.warn_where_missing(engine)
 
 
 def create(engine: Engine, kind: str) -> None:

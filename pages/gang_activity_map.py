@@ -24,6 +24,8 @@ def picture(asked_for: Question, found: Activity) -> None:
     st.html(look.legend(ends, asked_for, bool(late), bool(nil)))
     maps.draw(state_choices(facts), paint, key="activity", height=MAP_HEIGHT_PX, on_change=place.clicked)
     st.markdown(look.off_the_map(asked_for, found))
+    if few := look.few_hidden(found):
+        st.markdown(few)
     for sentence in late.values():
         st.markdown(f":orange[:material/schedule:] {sentence}")
 
@@ -57,7 +59,7 @@ def beside(asked_for: Question, found: Activity) -> None:
 st.title(t("Gang activity map"))
 answers = st.container()
 asked_for = question(facts, filters)
-found = activity.activity(facts, filters, asked_for)
+found = activity.as_seen(facts, filters, asked_for, asked.viewer())
 answers.html(look.answer(asked_for, found))
 left, right = st.columns([61, 39], gap="medium")
 with left:

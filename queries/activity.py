@@ -12,8 +12,10 @@ from data.facts import Facts
 from data.once import once_a_moment
 from queries import incidents, published
 from queries.belt import Belt, belt
+from queries.disclosures import disclosed
 from queries.filters import Dates, Filters, state_choices
 from queries.incidents import month_after
+from queries.visible import FEW, Viewer, visible
 
 LEVELS = ("district", "unit", "state")
 LAYERS = ("ours", "published")
@@ -87,6 +89,44 @@ def near_borders(facts: Facts, filters: Filters, question: Question, km: int) ->
 
 def activity(facts: Facts, filters: Filters, question: Question) -> Activity:
     return _published(facts, filters, question) if question.layer == "published" else _ours(facts, filters, question)
+
+
+def as_seen(facts: Facts, filters: Filters, question: Question, viewer: Viewer) -> Activity:
+    """`activity` as `viewer` may read it: with the columns `few` and `compared_few` of places. Where a place smaller than a state
+    has fewer than FEW incidents, all hidden from him, it is true, its count stands as the most it may be, and per_lakh as
+    null. The totals are those of all records, so that map total + not on the map = table total."""
+    return _as_seen(facts, filters, question, viewer.sees_for)
+
+
+@once_a_moment
+def _as_seen(facts: Facts, filters: Filters, question: Question, force: str | None) -> Activity:
+    found, few = activity(facts, filters, question), _few(facts, filters, question, force)
+    flags = [pl.col("code").is_in(pl.Series(codes, dtype=pl.String).implode()) for codes in few]
+    marked = found.places.with_columns(few=flags[0], compared_few=flags[1])
+    most = pl.lit(FEW - 1, found.places.schema["incident_count"])
+    counts = [
+        pl.when(flag).then(most.cast(found.places.schema[name])).otherwise(name).alias(name)
+        for flag, name in (("few", "incident_count"), ("compared_few", "compared_count"))
+    ]
+    rate = pl.when(~pl.col("few")).then("per_lakh").alias("per_lakh")
+    places = marked.with_columns(*counts, rate).sort("incident_count", "code", descending=[True, False])
+    return replace(found, places=places)
+
+
+def _few(facts: Facts, filters: Filters, question: Question, force: str | None) -> tuple[list[str], list[str]]:
+    """Codes of the places with so few incidents, all hidden from viewers of `force`: in the period, and in the comparison."""
+    if question.layer == "published" or question.level == "state":
+        return [], []
+    spans = of_month(filters.dates(facts), question.month), _compared_dates(facts, filters, question)
+    now, then = (_few_hidden(facts, picked(facts, filters, question, dates), question.level, force) for dates in spans)
+    return now, then
+
+
+def _few_hidden(facts: Facts, rows: pl.DataFrame, level: str, force: str | None) -> list[str]:
+    counted = rows.drop_nulls(level).group_by(level).len().filter(pl.col("len") < FEW)
+    some = rows.filter(pl.col(level).is_in(counted[level].implode()))
+    seen = visible(disclosed(facts, some, "incident"), Viewer(force))
+    return sorted(set(counted[level].cast(pl.String)) - set(seen[level].cast(pl.String)))
 
 
 def asked_states(facts: Facts, filters: Filters) -> list[str]:

@@ -35,7 +35,7 @@ def requests(facts: Facts, filters: Filters, at: datetime, dates: Dates | None =
     limit at the answer or at `at`; negative: not yet), answer (one of STATES).
     """
     rows = _asked(facts, filters) if dates is None else within(_asked(facts, filters), dates)
-    gone = int(at.timestamp()) - _sent_at()
+    gone = int(at.timestamp()) - sent_s()
     taken = pl.when(pl.col("replied_s") <= pl.col("gone_s")).then((pl.col("replied_s") - pl.col("begins_s")).clip(0))
     timed = rows.with_columns(gone.alias("gone_s")).filter(pl.col("gone_s") >= 0)
     return _with_state(timed.with_columns(taken.alias("taken_s"), pl.col("gone_s") - pl.col("begins_s")))
@@ -51,16 +51,20 @@ def _asked(facts: Facts, filters: Filters) -> pl.DataFrame:
 @once
 def _with_clock(facts: Facts) -> pl.DataFrame:
     """All requests, with what does not depend on the hour of asking: from_sending, begins_s, limit_s, adopted."""
-    rows = facts.deliveries.lazy().filter(pl.col("kind") == "request")
+    return clocked(facts, facts.deliveries.lazy().filter(pl.col("kind") == "request"))
+
+
+def clocked(facts: Facts, rows: pl.LazyFrame) -> pl.DataFrame:
+    """Requests with from_sending, begins_s, limit_s, adopted, as `requests` says them."""
     received = pl.col("received_s")
     stated = (received >= 0) & (received <= pl.coalesce("replied_s", "received_s")).fill_null(False)
-    clocked = rows.with_columns((~stated.fill_null(False)).alias("from_sending"))
+    with_base = rows.with_columns((~stated.fill_null(False)).alias("from_sending"))
     begins = pl.when("from_sending").then(0).otherwise("received_s").alias("begins_s")
-    return clocked.with_columns(begins, *_limit(facts)).collect()
+    return with_base.with_columns(begins, *_limit(facts)).collect()
 
 
-def _sent_at() -> pl.Expr:
-    """Seconds since 1970; days begin at midnight in India."""
+def sent_s() -> pl.Expr:
+    """When a delivery was sent, in seconds since 1970; days begin at midnight in India."""
     return pl.col("day").cast(pl.Int64) * 86_400 - 19_800 + pl.col("sent_s")
 
 
@@ -97,7 +101,7 @@ def _state(name: str) -> pl.Expr:
 
 def unanswered(facts: Facts, filters: Filters) -> pl.DataFrame:
     """The rows of `requests` that wait now, whatever the period they were sent in; oldest first."""
-    over = int(facts.as_of.timestamp()) - _sent_at() - pl.col("begins_s") - pl.col("limit_s")
+    over = int(facts.as_of.timestamp()) - sent_s() - pl.col("begins_s") - pl.col("limit_s")
     return _waiting(facts, filters, turn(facts, facts.as_of)).with_columns(over.alias("over_s"))
 
 
@@ -134,7 +138,7 @@ def turn(facts: Facts, at: datetime) -> Turn:
 @once
 def _instants(facts: Facts) -> tuple[pl.Series, pl.Series, pl.Series]:
     """Of every request, in seconds since 1970: sent, due, answered."""
-    sent, rows = _sent_at(), _with_clock(facts)
+    sent, rows = sent_s(), _with_clock(facts)
     due, answered = sent + pl.col("begins_s") + pl.col("limit_s"), sent + pl.max_horizontal("replied_s", "begins_s")
     found = rows.select(sent=sent, due=due, until=pl.when(pl.col("replied_s").is_not_null()).then(answered))
     first = pl.when(pl.col("replied_s").is_not_null()).then(sent + pl.col("replied_s"))
@@ -158,8 +162,8 @@ def owed(rows: pl.DataFrame) -> pl.DataFrame:
 
 def overdue_at(facts: Facts, filters: Filters, instants: list[datetime]) -> list[int]:
     """How many requests stood unanswered past their limit at each of `instants`."""
-    begins = _sent_at() + pl.col("begins_s")
-    until = pl.max_horizontal(_sent_at() + pl.col("replied_s"), begins)
+    begins = sent_s() + pl.col("begins_s")
+    until = pl.max_horizontal(sent_s() + pl.col("replied_s"), begins)
     spans = _asked(facts, filters).select(due=begins + pl.col("limit_s"), until=until, answered="replied_s")
     seconds = [int(instant.timestamp()) for instant in instants]
     standing = [(pl.col("due") < at) & ((pl.col("until") > at) | pl.col("answered").is_null()) for at in seconds]

@@ -9,6 +9,7 @@ from data.once import once, once_a_moment
 from data.schema.vocabulary import ACTION_STATUSES
 from queries import actions
 from queries.activity import months
+from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
 from queries.incidents import month_after
 from queries.meetings import held
@@ -35,7 +36,8 @@ def standing(facts: Facts, filters: Filters, day: date) -> pl.DataFrame:
     """One row per action item that stood open at the end of `day` and on which an agency asked for must act.
 
     Columns: agency, reference, number, handling, status, revision, extended_by, decided_on, first_due_on, due_on, meeting
-    (its reference), series, level, named_to (who must act, space between), last_report_on (IST day, null: none yet),
+    (its reference), series, level, named_to (who must act, space between), disclosed_to (others it was named to),
+    last_report_on (IST day, null: none yet),
     quiet_days (since the last report, else since it was decided), days_overdue (0: not overdue), age_days (since it was
     decided), carried_count (sittings of the series held since), attention (of ATTENTION, the first that applies).
     Overdue first, most overdue first, then the longest without a report, then what waits for the chair, then by due date.
@@ -64,12 +66,24 @@ def described(facts: Facts, items: pl.DataFrame, day: date) -> pl.DataFrame:
         _days(day, pl.col("due_on")).clip(lower_bound=0).fill_null(0).alias("days_overdue"),
         _days(day, pl.col("decided_on")).clip(lower_bound=0).alias("age_days"),
     )
-    return aged.with_columns(_attention(actions.is_open(day))).select(COLUMNS)
+    told = disclosed(facts, aged, "action_item")
+    return told.with_columns(_attention(actions.is_open(day))).select(COLUMNS)
 
 
 COLUMNS = [
     *("agency", "reference", "number", "handling", "status", "revision", "extended_by", "decided_on", "first_due_on"),
-    *("due_on", "meeting", "series", "level", "named_to", "last_report_on", "quiet_days", "days_overdue", "age_days"),
+    *(
+        "due_on",
+        "meeting",
+        "series",
+        "level",
+        "named_to",
+        "disclosed_to",
+        "last_report_on",
+        "quiet_days",
+        "days_overdue",
+        "age_days",
+    ),
     *("carried_count", "attention"),
 ]
 

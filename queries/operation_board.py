@@ -12,6 +12,7 @@ import polars as pl
 from data.facts import Facts, ist_date
 from data.once import once_a_moment
 from data.schema.vocabulary import OPERATION_STATUSES
+from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
 from queries.operations import KEY, concerning
 from queries.sharing import agencies_asked
@@ -26,8 +27,8 @@ LATE = pl.Enum(["start", "end"])
 @once_a_moment
 def described(facts: Facts) -> pl.DataFrame:
     """One row per operation, sorted by key: the columns of `Facts.operations` and lead (force; null: none recorded),
-    named_to (the forces in it, space between), settled_on (the IST day it was concluded, deferred or cancelled; null: it
-    is not over), late (`start`, `end`, null: neither) and days_late (0: not late).
+    named_to (the forces in it, space between), disclosed_to (others it was named to), settled_on (the IST day it was
+    concluded, deferred or cancelled; null: it is not over), late (`start`, `end`, null: neither), days_late (0: not late).
     """
     today = ist_date(facts.as_of)
     forces = facts.operation_agencies.sort(*KEY, "force").group_by(KEY, maintain_order=True)
@@ -35,7 +36,8 @@ def described(facts: Facts) -> pl.DataFrame:
     rows = facts.operations.join(
         forces.agg(lead, pl.col("force").str.join(" ").alias("named_to")), on=KEY, how="left", maintain_order="left"
     )
-    return rows.with_columns(pl.col("named_to").fill_null(""), _settled(), _late(today)).with_columns(_days_late(today))
+    rows = disclosed(facts, rows.with_columns(pl.col("named_to").fill_null("")), "operation")
+    return rows.with_columns(_settled(), _late(today)).with_columns(_days_late(today))
 
 
 def _settled() -> pl.Expr:

@@ -1,22 +1,23 @@
 """Records with names and texts, for keys that a query picked: read when asked for, page by page, never kept.
 
-The only SQL of `queries`. What a viewer may see is decided here for rows with names, as `visible` decides for `Facts`.
+What a viewer may see is decided by `queries.records_gate`, for rows with names as `visible` decides for `Facts`.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 import polars as pl
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, or_, select, tuple_
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import ColumnElement, Engine, Select, and_, or_, select, tuple_
 
-from data.engine import NotReady, connect, place, reading
+from data.engine import connect
+from data.facts import ist_date
 from data.schema.events import delivery, incident, message
-from data.schema.meetings import action_item, action_owner, action_update, gap_remark, meeting
+from data.schema.meetings import action_item, action_update, gap_remark, meeting
 from data.schema.places import contact
-from data.schema.work import operation, operation_agency
-from queries.visible import Viewer
+from data.schema.work import operation
+from queries.records_gate import may, opened
+from queries.visible import LOCAL, Viewer
 
 PAGE = 20
 KEY = ("agency", "reference")
@@ -41,14 +42,8 @@ def _one_of(keys: pl.DataFrame, table, names: Sequence[str]) -> ColumnElement[bo
     return and_(*each, tuple_(*[table.c[name] for name in names]).in_(texts.rows()))
 
 
-@contextmanager
-def _reading() -> Iterator[Connection]:
-    """A reading transaction; a database that is away is NotReady, whatever the driver calls it."""
-    try:
-        with reading(_engine()) as connection:
-            yield connection
-    except DBAPIError as trouble:
-        raise NotReady("unreachable", place(_engine())) from trouble
+def _today() -> date:
+    return ist_date(datetime.now(UTC))
 
 
 def incidents(keys: pl.DataFrame, viewer: Viewer, page: int = 0) -> pl.DataFrame:
@@ -56,16 +51,8 @@ def incidents(keys: pl.DataFrame, viewer: Viewer, page: int = 0) -> pl.DataFrame
     the columns of INCIDENT. Raises NotReady while the database is away.
     """
     wanted = keys.select(pl.col("agency", "reference").cast(pl.String)).slice(page * PAGE, PAGE)
-    may = incident.c.handling == "participants"
-    if viewer.agency is not None:
-        may = or_(may, incident.c.agency == viewer.agency)
-    query = select(*[incident.c[name] for name in INCIDENT]).where(_one_of(wanted, incident, KEY), may)
-    with _reading() as connection:
-        rows = [tuple(row) for row in connection.execute(query)]
-    schema = dict.fromkeys(INCIDENT, pl.String)
-    return wanted.join(
-        pl.DataFrame(rows, schema=schema, orient="row"), on=["agency", "reference"], maintain_order="left"
-    )
+    query = select(*[incident.c[name] for name in INCIDENT]).where(may(incident, viewer, _today()))
+    return wanted.join(_fetched(query, incident, wanted, viewer), on=KEY, maintain_order="left")
 
 
 OPERATION = (*KEY, "name", "name_hi", "variance_reason", "variance_reason_hi")
@@ -80,17 +67,14 @@ CONTACT = ("agency", "kind", "post", "post_hi", "telephone", "hours")
 
 def operations(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     """One row per operation of `keys` that `viewer` may see: the columns of OPERATION. Raises as `incidents`."""
-    return _fetched(
-        select(*[operation.c[name] for name in OPERATION]).where(_may(operation, operation_agency, viewer)),
-        operation,
-        keys,
-    )
+    query = select(*[operation.c[name] for name in OPERATION]).where(may(operation, viewer, _today()))
+    return _fetched(query, operation, keys, viewer)
 
 
 def decisions(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     """One row per action item of `keys` that `viewer` may see: the columns of DECISION. Raises as `incidents`."""
-    may = _may(action_item, action_owner, viewer)
-    return _fetched(select(*[action_item.c[name] for name in DECISION]).where(may), action_item, keys)
+    query = select(*[action_item.c[name] for name in DECISION]).where(may(action_item, viewer, _today()))
+    return _fetched(query, action_item, keys, viewer)
 
 
 def reports(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
@@ -98,12 +82,13 @@ def reports(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     and number. Raises as `incidents`."""
     same = and_(*[action_update.c[name] == action_item.c[name] for name in KEY])
     query = select(*[action_update.c[name] for name in REPORT]).join(action_item, same)
-    return _fetched(query.where(_may(action_item, action_owner, viewer)), action_update, keys).sort(*KEY, "number")
+    query = query.where(may(action_item, viewer, _today()))
+    return _fetched(query, action_update, keys, viewer).sort(*KEY, "number")
 
 
 def sittings(keys: pl.DataFrame) -> pl.DataFrame:
     """One row per sitting of `keys`: the columns of SITTING; they are open to all. Raises as `incidents`."""
-    return _fetched(select(*[meeting.c[name] for name in SITTING]), meeting, keys)
+    return _fetched(select(*[meeting.c[name] for name in SITTING]), meeting, keys, LOCAL)
 
 
 def contacts(agencies: list[str]) -> pl.DataFrame:
@@ -111,7 +96,7 @@ def contacts(agencies: list[str]) -> pl.DataFrame:
     query = select(*[contact.c[name] for name in CONTACT]).where(
         contact.c.agency.in_(agencies), contact.c.withdrawn_at.is_(None)
     )
-    return _frame(query).sort("agency", pl.col("kind") != "nodal_officer", "post")
+    return _frame(query, LOCAL).sort("agency", pl.col("kind") != "nodal_officer", "post")
 
 
 REMARK = ("gap_key", "agency", "post", "made_at", "remark")
@@ -121,27 +106,17 @@ def remarks(gap_keys: Sequence[str]) -> pl.DataFrame:
     """One row per remark of a force on a finding of `gap_keys`, by key and time: the columns of REMARK; posts, no persons, open
     to all participating forces. Raises as `incidents`."""
     query = select(*[gap_remark.c[name] for name in REMARK]).where(gap_remark.c.gap_key.in_(sorted(set(gap_keys))))
-    return _frame(query).sort("gap_key", "made_at")
+    return _frame(query, LOCAL).sort("gap_key", "made_at")
 
 
-def _may(table, named, viewer: Viewer) -> ColumnElement[bool]:
-    """What `visible` says, for rows of `table`; `named` holds the forces a row is named to."""
-    if viewer.agency is None:
-        return table.c.handling == "participants"
-    same = and_(*[named.c[name] == table.c[name] for name in KEY])
-    to_him = select(named.c.force).where(same, named.c.force == viewer.agency).exists()
-    own = table.c.agency == viewer.agency
-    return or_(table.c.handling == "participants", own, and_(table.c.handling == "named", to_him))
+def _fetched(query: Select, table, keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
+    return _frame(query.where(_one_of(keys, table, KEY)), viewer)
 
 
-def _fetched(query: Select, table, keys: pl.DataFrame) -> pl.DataFrame:
-    return _frame(query.where(_one_of(keys, table, KEY)))
-
-
-def _frame(query: Select) -> pl.DataFrame:
+def _frame(query: Select, viewer: Viewer) -> pl.DataFrame:
     kinds: dict[str, pl.DataType] = {"number": pl.Int32(), "made_at": pl.Datetime("us", "UTC")}
     kinds |= {"due_on_after": pl.Date()}
-    with _reading() as connection:
+    with opened(_engine(), viewer) as connection:
         rows = [tuple(row) for row in connection.execute(query)]
     schema = {item.name: kinds.get(item.name, pl.String()) for item in query.selected_columns}
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -156,7 +131,7 @@ def deliveries(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     columns of DELIVERY. Raises as `incidents`."""
     columns = [*[delivery.c[name] for name in (*KEY, "to_agency")], message.c.subject, delivery.c.refusal_reason]
     wanted = keys.select(pl.col(DELIVERY[:3]).cast(pl.String))
-    found = _frame(_of_deliveries(columns, wanted, viewer))
+    found = _frame(_of_deliveries(columns, wanted, viewer), viewer)
     return wanted.join(found, on=DELIVERY[:3], maintain_order="left")
 
 
@@ -166,15 +141,14 @@ def told(agency: str, reference: str, to_agency: str, viewer: Viewer) -> dict | 
     key = pl.DataFrame({"agency": [agency], "reference": [reference], "to_agency": [to_agency]})
     steps = [delivery.c[f"{step}_{part}"] for step in STEPS for part in ("at", "stated_by")]
     query = _of_deliveries([message.c.subject, message.c.body, delivery.c.refusal_reason, *steps], key, viewer)
-    with _reading() as connection:
+    with opened(_engine(), viewer) as connection:
         row = connection.execute(query).mappings().first()
     return dict(row) if row else None
 
 
 def _of_deliveries(columns: list, keys: pl.DataFrame, viewer: Viewer) -> Select:
-    same = and_(*[delivery.c[name] == message.c[name] for name in KEY])
-    may = message.c.handling == "participants"
-    if viewer.agency is not None:
-        to_him = and_(message.c.handling == "named", delivery.c.to_agency == viewer.agency)
-        may = or_(may, message.c.agency == viewer.agency, to_him)
-    return select(*columns).join_from(delivery, message, same).where(may, _one_of(keys, delivery, DELIVERY[:3]))
+    """Of a message to several forces, each sees its own delivery, unless the message is open to all."""
+    same, force = and_(*[delivery.c[name] == message.c[name] for name in KEY]), viewer.sees_for
+    to_him = or_(message.c.handling == "participants", delivery.c.to_agency == force, message.c.agency == force)
+    query = select(*columns).join_from(delivery, message, same)
+    return query.where(may(message, viewer, _today()), to_him, _one_of(keys, delivery, DELIVERY[:3]))

@@ -50,7 +50,7 @@ def _named(table: Table, force: str) -> ColumnElement[bool]:
         disclosure.c.record_table == table.name, disclosure.c.to_agency == force, *same
     )
     if table.name not in RECIPIENTS:
-        return told.exists()
+        return told.correlate(table).exists()
     parts, column = metadata.tables[RECIPIENTS[table.name][0]], RECIPIENTS[table.name][1]
     part = select(parts.c[column]).where(parts.c[column] == force, *[parts.c[name] == table.c[name] for name in KEY])
-    return or_(told.exists(), part.exists())
+    return or_(told.correlate(table).exists(), part.correlate(table).exists())

@@ -17,6 +17,7 @@ from data.facts import ist_date
 from data.schema.events import incident
 from data.schema.people import offender, offender_alias
 from data.schema.running import disclosure
+from queries.roles import may_see_names
 from queries.spelling import fir, spelled
 from queries.visible import Viewer, may_see
 
@@ -35,6 +36,8 @@ def known(engine: Engine, wanted: str, viewer: Viewer, on: date | None = None) -
         hits = _cases(connection, number) if number else _people(connection, name)
     may = may_see(hits.columns, viewer, on or ist_date(datetime.now(UTC))) & ~pl.col("is_child")
     seen, others = hits.filter(may), hits.filter(~may)
+    if not may_see_names(viewer):
+        seen = seen.with_columns(pl.col("reference").alias("name"), pl.col("reference").alias("name_hi"))
     ask = others.filter(pl.col("agency") != (viewer.sees_for or "")).select("agency").unique().sort("agency")
     return seen.select(HITS).sort("agency", "reference"), ask
 

@@ -11,6 +11,8 @@ FEW = 3
 """Fewer records than this, all hidden from the viewer, are shown as `1-2` where a cell is finer than a state and a month."""
 SEES_FOR_NO_FORCE = ("meeting_room", "auditor", "administrator", "service")
 """Roles that see what all participating forces may see and nothing more, whatever force their post belongs to."""
+NAMED_IN = ("named_to", "disclosed_to")
+"""Columns with the agencies that a `named` record is named to: as it was sent or given out, and by a disclosure."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,15 @@ LOCAL = Viewer(subject="local", post="Local viewer", officer="Local viewer")
 def may_see(columns: list[str], viewer: Viewer, on: date | None = None) -> pl.Expr:
     """Whether a row of a frame with `columns` may be seen one by one by `viewer`; never null.
 
-    Open to all participating forces, or owned by his own agency, or `named` to it (`named_to`: agencies with a space between).
+    Open to all participating forces, or owned by his own agency, or `named` to it (NAMED_IN: agencies with a space between).
     With `review_by`: past it, on the day `on` (today in India), the row shows only to its owner.
     """
     handling, force = pl.col("handling").cast(pl.String), viewer.sees_for
     may = handling == "participants"
-    if force is not None and "named_to" in columns:
-        to_him = pl.col("named_to").cast(pl.String).str.split(" ").list.contains(force)
-        may |= (handling == "named") & to_him.fill_null(False)
+    for name in NAMED_IN if force is not None else ():
+        if name in columns:
+            to_him = pl.col(name).cast(pl.String).str.split(" ").list.contains(force)
+            may |= (handling == "named") & to_him.fill_null(False)
     if "review_by" in columns:
         may &= (pl.col("review_by") >= (on or ist_date(datetime.now(UTC)))).fill_null(True)
     if force is not None:
@@ -57,8 +60,8 @@ def may_see(columns: list[str], viewer: Viewer, on: date | None = None) -> pl.Ex
 
 
 def visible(frame: pl.DataFrame, viewer: Viewer, on: date | None = None) -> pl.DataFrame:
-    """The rows that `viewer` may see one by one, as `may_see` says. `frame` has `agency` and `handling`, and may have `named_to`
-    and `review_by`.
+    """The rows that `viewer` may see one by one, as `may_see` says. `frame` has `agency` and `handling`, and may have the columns
+    of NAMED_IN and `review_by`.
     """
     return frame.filter(may_see(frame.columns, viewer, on))
 

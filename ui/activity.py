@@ -40,10 +40,16 @@ def place_name(row: dict) -> str:
 
 
 def _count(row: dict) -> str:
-    return words.number(row["incident_count"])
+    return words.FEW if row.get("few") else words.number(row["incident_count"])
+
+
+def compared(row: dict) -> str:
+    return words.FEW if row.get("compared_few") else words.number(row["compared_count"])
 
 
 def _per_lakh(row: dict) -> str:
+    if row.get("few"):
+        return t("{few} incidents", few=words.FEW)
     return t("not available") if row["per_lakh"] is None else words.number(row["per_lakh"], 2)
 
 
@@ -62,6 +68,19 @@ def off_the_map(question: Question, found: Activity) -> str:
         missing=words.number(found.not_on_map),
         total=words.number(found.total),
         why=why,
+    )
+
+
+def few_hidden(found: Activity) -> str:
+    """What 1–2 stands for, where it stands; else nothing."""
+    if (
+        "few" not in found.places.columns
+        or not found.places.select(pl.any_horizontal("few", "compared_few").any()).item()
+    ):
+        return ""
+    return t(
+        "{few} stands for fewer than three incidents whose owners have not opened them to you; the totals count them exactly.",
+        few=words.FEW,
     )
 
 
@@ -202,7 +221,7 @@ def table(facts: Facts, question: Question, found: Activity) -> pl.DataFrame:
         columns[t("State")] = [str(states.get(row["state"], row["state"])) for row in rows]
     columns[t("Incidents") if question.layer == "ours" else t("Cases")] = [_count(row) for row in rows]
     if found.compared is not None:
-        columns[t("Comparison")] = [words.number(row["compared_count"]) for row in rows]
+        columns[t("Comparison")] = [compared(row) for row in rows]
     if any(row["population"] for row in rows):
         columns[t("Per lakh")] = [_per_lakh(row) for row in rows]
     return pl.DataFrame(columns)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from data.engine import NotReady
 from data.facts import Facts
 from queries import records
-from ui import asked, rows, words
+from ui import asked, looks, rows, words
 from ui.exchange import force_names
 from ui.words import t
 
@@ -41,13 +41,17 @@ def _show(facts: Facts, parts: Sequence[str]) -> None:
         st.warning(t("This record in the link was not understood."))
         return
     sender, reference, receiver = parts
+    if not looks.shown(asked.viewer(), "record", f"message/{sender}/{reference}", [sender], 1):
+        return
     try:
         found = records.told(sender, reference, receiver, asked.viewer())
         contacts = records.contacts([receiver])
     except AWAY:
         st.warning(t("The records cannot be read while the database is away; the counts above stand."))
         return
-    st.markdown(f"**{t('{sender} to {receiver}', sender=names[sender], receiver=names[receiver])}, {reference}**")
+    st.markdown(
+        f"**{t('{sender} to {receiver}', sender=names[sender], receiver=names[receiver])}, {words.plain(reference)}**"
+    )
     if found is None:
         st.markdown(t("This record is not open to you, or was withdrawn. Its sender can say more."))
         return

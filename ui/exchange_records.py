@@ -12,7 +12,7 @@ from queries import records
 from queries.exchange import of_messages
 from queries.filters import Filters
 from queries.visible import Viewer
-from ui import asked, exchange_one, lists, rows, words
+from ui import asked, exchange_one, lists, looks, rows, words
 from ui.exchange import force_names
 from ui.lists import Listing
 from ui.words import t, tn
@@ -31,7 +31,11 @@ def listed(facts: Facts, found: pl.DataFrame, title: str, name: str, brief: bool
         return
     whole = listing(facts, asked.filters(), asked.viewer(), title, found, brief)
     try:
-        _table(facts, rows.page_of(whole.rows, f"{name}_{asked.own('pair') or ''}"), whole.readable)
+        page = rows.page_of(whole.rows, f"{name}_{asked.own('pair') or ''}")
+        if looks.shown(
+            asked.viewer(), "list", f"messages: {name}", lists.owners(page), page.height, _keys(facts, page)
+        ):
+            _table(facts, page, whole.readable)
     except exchange_one.AWAY:
         st.warning(t("The records cannot be read while the database is away; the counts above stand."))
         return
@@ -43,6 +47,12 @@ def listed(facts: Facts, found: pl.DataFrame, title: str, name: str, brief: bool
                 hidden,
             )
         )
+
+
+def _keys(facts: Facts, page: pl.DataFrame) -> str:
+    """The first and the last message of a page: what was looked at."""
+    ends = pl.concat([page.head(1), page.tail(1)])
+    return " … ".join(dict.fromkeys(of_messages(facts, ends, "reference")["reference"].cast(pl.String)))
 
 
 def listing(

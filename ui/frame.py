@@ -15,6 +15,7 @@ from queries.roles import may_open
 from queries.visible import Viewer
 from ui import live, looks, sign_in, words
 from ui.filter_bar import bar, take_filters
+from ui.turn import turn
 from ui.words import t
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -30,6 +31,7 @@ def pages(viewer: Viewer) -> list:
 
     return [
         st.Page(PAGES / "situation.py", title=t("Situation"), url_path="situation", default=True),
+        st.Page(PAGES / "for_decision.py", title=t("For decision"), url_path="decisions"),
         st.Page(PAGES / "gang_activity_map.py", title=t("Gang activity map"), url_path="map"),
         st.Page(PAGES / "information_sharing.py", title=t("Information sharing"), url_path="sharing"),
         st.Page(PAGES / "joint_operations.py", title=t("Joint operations"), url_path="operations"),
@@ -106,6 +108,7 @@ def frame() -> None:
     if not may_open(viewer, path):
         refused(viewer, path)
         return
+    looks.new_run()
     looks.page(viewer, path, urlencode(st.query_params.to_dict()))
     said, who, as_of = st.columns([5, 1.6, 1] if viewer.role else [6, 0.01, 1])
     said.html(what_you_see(held.facts, filters))
@@ -118,4 +121,5 @@ def frame() -> None:
     chosen.run()
 
 
-frame()
+with turn():
+    frame()

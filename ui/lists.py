@@ -8,9 +8,14 @@ import polars as pl
 from data.facts import Facts
 from queries.filters import Filters
 from queries.visible import Viewer, visible
-from ui import words
+from ui import looks, words
 
 AT_A_TIME = 500
+
+
+def owners(rows: pl.DataFrame) -> list[str]:
+    """The agencies whose records `rows` are."""
+    return sorted(rows["agency"].cast(pl.String).unique())
 
 
 @dataclass(frozen=True)
@@ -21,11 +26,15 @@ class Listing:
     said: str
     rows: pl.DataFrame
     hidden_count: int
+    viewer: Viewer
     readable: Callable[[pl.DataFrame], pl.DataFrame]
     """Rows as readers see them: numbers and days as such, names and texts read from the database now."""
 
     def frame(self) -> pl.DataFrame:
-        """All rows as readers see them, in the order of the screen. Raises NotReady while the database is away."""
+        """All rows as readers see them, in the order of the screen, entered in the log first. Raises NotReady while the
+        database is away, NotLogged where the log cannot be written."""
+        if self.rows.height and "agency" in self.rows.columns:
+            looks.exported(self.viewer, self.title, owners(self.rows), self.rows.height, self.said)
         parts = [self.readable(part) for part in self.rows.iter_slices(AT_A_TIME)]
         return pl.concat(parts, how="vertical_relaxed") if parts else self.readable(self.rows)
 
@@ -40,4 +49,4 @@ def listing(
 ) -> Listing:
     """Of `rows` (agency, handling, perhaps named_to) those that `viewer` may see."""
     seen = visible(rows, viewer) if "handling" in rows.columns else rows
-    return Listing(title, words.said(filters, facts), seen, rows.height - seen.height, readable)
+    return Listing(title, words.said(filters, facts), seen, rows.height - seen.height, viewer, readable)

@@ -73,14 +73,35 @@ def named(viewer: Viewer, kind: str, what: str, concerns: Iterable[str], count: 
     return True
 
 
-def purpose() -> str | None:
-    """Why named records are looked at: asked once a visit, in a form; None until it is given. Not asked on a sample without
-    sign-in."""
-    if guard.standing().way == "none":
+def shown(viewer: Viewer, kind: str, what: str, concerns: Iterable[str], count: int, filters: str = "") -> bool:
+    """Whether `count` named records may be shown now: it is known what for, and the log holds the look (`named`)."""
+    return count == 0 or (purpose(what) is not None and named(viewer, kind, what, concerns, count, filters))
+
+
+def exported(viewer: Viewer, what: str, concerns: Iterable[str], count: int, filters: str) -> None:
+    """Enter in the log that `count` named records are about to leave the screen. Raises NotLogged where it cannot be."""
+    forces = " ".join(sorted(set(concerns)))
+    told = {"purpose": st.session_state.get("purpose"), "concerns": forces, "record_count": count, "filters": filters}
+    audit.write(records._engine(), [look(viewer, "paper", what, **told)])
+
+
+def new_run() -> None:
+    """At the beginning of a page run: the purpose may be asked again, at the first place that needs it."""
+    st.session_state.pop("purpose_asked_at", None)
+
+
+def purpose(place: str = "") -> str | None:
+    """Why named records are looked at: asked once a visit, in a form at the first `place` of a page that needs it; None until it
+    is given. Not asked on a sample without sign-in, nor where nobody sits: on the wall and of the service."""
+    viewer = st.session_state.get("viewer_seen")
+    if guard.standing().way == "none" or (viewer is not None and viewer.role in ("meeting_room", "service")):
         return ""
     given = st.session_state.get("purpose")
     if given:
         return given
+    if st.session_state.setdefault("purpose_asked_at", place) != place:
+        st.caption(t("Named records are shown once you have said above what you need them for."))
+        return None
     with st.form("purpose_form"):
         st.text_input(
             t("What do you need named records for? (case, request or meeting; asked once a visit)"), key="why"

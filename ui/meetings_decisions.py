@@ -15,7 +15,7 @@ from queries import actions, decisions, records
 from queries.decisions import KEY
 from queries.filters import Filters
 from queries.visible import Viewer, visible
-from ui import asked, charts, feeds, lists, words
+from ui import asked, charts, feeds, lists, looks, words
 from ui import rows as row_tables
 from ui.lists import Listing
 from ui.meetings import series_name
@@ -172,8 +172,16 @@ def not_listed(count: int) -> None:
         )
 
 
+def _what(rows: pl.DataFrame) -> str:
+    """The first and the last decision of a page, for the log."""
+    keys = [f"{row['agency']}/{row['reference']}" for row in rows.to_dicts()]
+    return f"decisions {' … '.join(dict.fromkeys((keys[0], keys[-1])))}"
+
+
 def _texts(rows: pl.DataFrame) -> dict[tuple[str, str], str]:
     """Key to the decision's text, while the database is there."""
+    if rows.height and not looks.named(asked.viewer(), "list", _what(rows), lists.owners(rows), rows.height):
+        return {}
     try:
         found = records.decisions(rows, asked.viewer())
     except row_tables.AWAY:
@@ -247,7 +255,7 @@ def _show(facts: Facts, found: pl.DataFrame, key: str) -> None:
     row = found.to_dicts()[0]
     head, close = st.columns([8, 1], vertical_alignment="center")
     with head:
-        st.subheader(f"{key} · {status(row['status'])}")
+        st.subheader(f"{words.plain(key)} · {status(row['status'])}")
     with close:
         row_tables.close("item")
     st.text(_texts(found).get((row["agency"], row["reference"]), ""))

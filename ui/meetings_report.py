@@ -12,7 +12,7 @@ from queries.actions import CLOSED
 from queries.filters import Filters
 from queries.meetings import last_day
 from queries.visible import visible
-from ui import asked, feeds, words
+from ui import asked, feeds, lists, looks, words
 from ui import meetings_decisions as look
 from ui import rows as row_tables
 from ui.words import t, tn
@@ -37,7 +37,7 @@ def opened(facts: Facts, filters: Filters) -> bool:
 def _show(facts: Facts, filters: Filters, reference: str, rows: pl.DataFrame) -> None:
     head, close = st.columns([8, 1], vertical_alignment="center")
     with head:
-        st.subheader(t("Action taken report: {meeting}", meeting=words.meeting(facts, reference)))
+        st.subheader(t("Action taken report: {meeting}", meeting=words.plain(words.meeting(facts, reference))))
     with close:
         row_tables.close("meeting")
     st.html(answer(facts, filters, rows))
@@ -125,6 +125,9 @@ def _standing(row: dict) -> list[str]:
 
 def _texts(facts: Facts, rows: pl.DataFrame) -> dict[tuple[str, str], dict]:
     """Per key: the decision's text, what forces reported (the last report of each), and what the chair said last."""
+    what = f"action taken report of {asked.own('meeting')}"
+    if rows.height and not looks.named(asked.viewer(), "list", what, lists.owners(rows), rows.height):
+        return {}
     try:
         found, told = records.decisions(rows, asked.viewer()), records.reports(rows, asked.viewer())
     except row_tables.AWAY:

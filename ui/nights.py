@@ -1,14 +1,18 @@
-"""What the server does every night at midnight in India: it removes what may no longer be kept."""
+"""What the server does every night at midnight in India: it removes what may no longer be kept, and writes down the gaps."""
 
 import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from data import keeping
+from data import gap_days, keeping
 from data.engine import NotReady, connect, ensure_ready
 from data.fact_rows import in_india
+from data.facts import ist_date, read_all
+from queries.filters import Filters
+from queries.gaps.found import standing
 
 AGAIN_AFTER_S = 600
 log = logging.getLogger("sajha.nights")
@@ -27,13 +31,20 @@ def work() -> bool:
     try:
         ensure_ready(engine)
         done = keeping.nightly(engine, in_india(datetime.now(UTC)).date())
+        done |= {"gaps written down": snapshot(engine)}
     except (NotReady, DBAPIError) as trouble:
         log.warning("The night's work waits for the database: %s", str(trouble).splitlines()[0])
         return False
     finally:
         engine.dispose()
-    log.info("Removed: %s", done)
+    log.info("The night's work: %s", done)
     return True
+
+
+def snapshot(engine: Engine) -> int:
+    """The gaps of today between all forces, of 90 days, whoever looks; done again it changes nothing. How many there are."""
+    facts = read_all(engine)
+    return gap_days.keep(engine, ist_date(facts.as_of), standing(facts, Filters(period="90d"), facts.as_of).to_dicts())
 
 
 async def watch() -> None:

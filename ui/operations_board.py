@@ -66,7 +66,14 @@ def _cards(facts: Facts, rows: Rows) -> None:
         ]
         lines.append(f":orange[**{late}**]" if late else _dates(row))
         label = "  \n".join(lines)
-        st.button(label, key=f"card_{key}", on_click=asked.set_own, args=("operation", key), width="stretch", help=key)
+        st.button(
+            label,
+            key=f"card_{key}",
+            on_click=asked.set_own,
+            args=("operation", key),
+            width="stretch",
+            help=words.plain(key),
+        )
     if len(rows) > CARDS:
         st.caption(tn("{count} more in the list below", "{count} more in the list below", len(rows) - CARDS))
 

@@ -9,7 +9,7 @@ from data.facts import Facts
 from queries import records
 from queries.operation_results import RESULTS
 from queries.operations import KEY
-from ui import asked, feeds, words
+from ui import asked, feeds, looks, words
 from ui import operations as look
 from ui import rows as row_tables
 from ui.operations_board import contacts
@@ -40,7 +40,8 @@ def _show(facts: Facts, row: dict) -> None:
     head, ask, close = st.columns([6, 2, 1], vertical_alignment="center")
     name = (named["name_hi"] if words.language() == "hi" else named["name"]) if named else ""
     with head:
-        st.subheader(" · ".join(part for part in (look.key(row), name, look.status(row["status"])) if part))
+        said = (words.plain(look.key(row)), words.plain(name), look.status(row["status"]))
+        st.subheader(" · ".join(part for part in said if part))
     with ask, st.popover(t("Whom to ask"), width="stretch"):
         contacts(facts, row["named_to"].split())
     with close:
@@ -58,7 +59,9 @@ def _show(facts: Facts, row: dict) -> None:
 
 
 def _named(row: dict) -> dict | None:
-    """Its name and the reason for variance, while the database is there."""
+    """Its name and the reason for variance, while the database is there, and the log to enter the look in."""
+    if not looks.shown(asked.viewer(), "record", f"operation/{row['agency']}/{row['reference']}", [row["agency"]], 1):
+        return None
     try:
         found = records.operations(pl.DataFrame({name: [row[name]] for name in KEY}), asked.viewer()).to_dicts()
     except row_tables.AWAY:

@@ -1,5 +1,6 @@
 """A place and a month on the map page: stepping, choosing, and the records behind one place's number."""
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
@@ -9,10 +10,13 @@ from data.engine import NotReady
 from data.facts import Facts
 from queries import activity, incidents, records
 from queries.activity import Activity, Question
+from queries.disclosures import disclosed
 from queries.filters import Filters
-from queries.visible import visible
+from queries.visible import FEW, hidden, visible
 from ui import activity as look
-from ui import asked, charts, words
+from ui import asked, charts, looks, words
+from ui.lists import owners
+from ui.operations_board import contacts
 from ui.words import t, tn
 
 
@@ -93,9 +97,11 @@ def summary(facts: Facts, filters: Filters, question: Question, found: Activity)
         return False
     head, close = st.columns([4, 1], vertical_alignment="center")
     counted = tn("{count} incident", "{count} incidents", row["incident_count"])
-    head.markdown(f"### {look.place_name(row)}: {counted}")
+    if row["few"]:
+        counted = t("{few} incidents", few=words.FEW)
+    head.markdown(f"### {words.plain(look.place_name(row))}: {counted}")
     close.button(t("Close"), on_click=asked.set_own, args=("place", None), width="stretch")
-    st.markdown(t("{then} in the comparison.", then=words.number(row["compared_count"])))
+    st.markdown(t("{then} in the comparison.", then=look.compared(row)))
     rows = activity.rows_of(facts, filters, question, row["code"])
     if rows.height:
         _breakdown(facts, rows)
@@ -103,20 +109,27 @@ def summary(facts: Facts, filters: Filters, question: Question, found: Activity)
 
 
 def _breakdown(facts: Facts, rows: pl.DataFrame) -> None:
-    kinds, gangs = incidents.by_kind(rows), incidents.by_gang(rows).head(6)
+    """By kind and by gang; 1–2 where there are so few, all hidden from the viewer."""
+    seen = visible(disclosed(facts, rows, "incident"), asked.viewer())
     names = words.names(facts.gangs)
-    for key, title, labels, counts in (
-        ("kinds", t("By kind"), [words.kind(kind) for kind in kinds["kind"]], kinds["incident_count"]),
-        (
-            "gangs",
-            t("By gang (an incident with two gangs is in both)"),
-            [str(names.get(gang, gang)) for gang in gangs["gang"]],
-            gangs["incident_count"],
-        ),
-    ):
-        if counts.len():
-            st.markdown(f"**{title}**")
-            charts.show(charts.ranked(labels, counts.to_list()), key=key, alt=title)
+    kinds, gangs = incidents.by_kind(rows), incidents.by_gang(rows).head(6)
+    _bars("kinds", t("By kind"), kinds, incidents.by_kind(seen), words.kind)
+    title = t("By gang (an incident with two gangs is in both)")
+    _bars("gangs", title, gangs, incidents.by_gang(seen), lambda code: str(names.get(code, code)))
+
+
+def _bars(key: str, title: str, counted: pl.DataFrame, seen: pl.DataFrame, say: Callable[[str], str]) -> None:
+    if counted.is_empty():
+        return
+    open_ones, counts, said = set(seen[seen.columns[0]]), [], []
+    for code, count in counted.iter_rows():
+        few = count < FEW and code not in open_ones
+        counts.append(FEW - 1 if few else count)
+        said.append(words.FEW if few else words.number(count))
+    st.markdown(f"**{title}**")
+    figure = charts.ranked([say(code) for code in counted[counted.columns[0]]], counts)
+    figure["data"][0]["text"] = said
+    charts.show(figure, key=key, alt=title)
 
 
 def records_of(facts: Facts, filters: Filters, question: Question, found: Activity) -> None:
@@ -124,28 +137,44 @@ def records_of(facts: Facts, filters: Filters, question: Question, found: Activi
     row = _chosen(question, found)
     if row is None or not row["incident_count"]:
         return
-    rows = activity.rows_of(facts, filters, question, row["code"])
-    seen = visible(rows, asked.viewer())
-    st.subheader(t("Incidents in {place}, newest first", place=look.place_name(row)))
-    _page_of_records(facts, seen)
-    if hidden := rows.height - seen.height:
+    rows = disclosed(facts, activity.rows_of(facts, filters, question, row["code"]), "incident")
+    viewer = asked.viewer()
+    seen = visible(rows, viewer)
+    st.subheader(t("Incidents in {place}, newest first", place=words.plain(look.place_name(row))))
+    if seen.height:
+        _page_of_records(facts, seen)
+    if seen.height < rows.height:
+        _not_listed(facts, hidden(rows, viewer), row["few"])
+
+
+def _not_listed(facts: Facts, unseen: pl.DataFrame, few: bool) -> None:
+    """How many more there are, and whom to ask."""
+    if few:
+        st.markdown(t("{few} more are not listed: their owners have not opened them to you.", few=words.FEW))
+    else:
         sentence = tn(
-            "{count} more incident is not listed: its owner has not opened it to all participating forces.",
-            "{count} more incidents are not listed: their owners have not opened them to all participating forces.",
-            hidden,
+            "{count} more incident is not listed: its owner has not opened it to you.",
+            "{count} more incidents are not listed: their owners have not opened them to you.",
+            unseen.height,
         )
         st.markdown(sentence)
+    with st.popover(t("Whom to ask")):
+        contacts(facts, sorted(unseen["agency"].cast(pl.String).unique()))
 
 
 def _page_of_records(facts: Facts, seen: pl.DataFrame) -> None:
     pages = max(1, -(-seen.height // records.PAGE))
     page = st.number_input(t("Page, of {pages}", pages=pages), 1, pages, width=160) - 1 if pages > 1 else 0
+    slim, viewer = seen.slice(page * records.PAGE, records.PAGE), asked.viewer()
+    if not looks.shown(
+        viewer, "list", f"incidents of {asked.own('place')}", owners(slim), slim.height, f"page {page + 1}"
+    ):
+        return
     try:
-        named = records.incidents(seen, asked.viewer(), page)
+        named = records.incidents(seen, viewer, page)
     except NotReady:
         st.warning(t("The records cannot be read while the database is away; the counts above stand."))
         return
-    slim = seen.slice(page * records.PAGE, records.PAGE)
     st.dataframe(_readable(facts, slim, named), hide_index=True, height="content", alt=t("Incidents"))
 
 

@@ -14,9 +14,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from data import audit_writer
+from data import audit_writer, grants
 from data.engine import connect
-from ui import live, local_sign_in, nights, posts
+from ui import entrance, fair, live, local_sign_in, nights, posts
 from ui.boundaries import boundaries_json
 
 # Streamlit and the map's frame build scripts from text; everything must come from this server.
@@ -64,6 +64,8 @@ class SecurityHeaders:
 HEADERS = [
     Middleware(SecurityHeaders),
     Middleware(local_sign_in.Doorkeeper),
+    Middleware(entrance.Entrance),
+    Middleware(fair.Fair),
     Middleware(GZipMiddleware, minimum_size=2000),
 ]
 
@@ -104,6 +106,7 @@ async def health(_: Request) -> Response:
 @asynccontextmanager
 async def keep_fresh(_: object) -> AsyncIterator[None]:
     """Watches the database and the list of viewers, and writes the log of looks, for as long as the server runs."""
+    await asyncio.to_thread(grants.warn_where_missing, connect())
     with audit_writer.running(connect()):
         tasks = [asyncio.create_task(work()) for work in (live.watch, posts.watch, nights.watch)]
         yield

@@ -12,7 +12,7 @@ import streamlit as st
 from data.viewers import Held
 from queries.visible import LOCAL, SEES_FOR_NO_FORCE, Viewer
 from ui import guard, live, looks, posts, tickets
-from ui.words import t
+from ui.words import plain, t
 
 HEADER_KEY = "subject"
 """The key of `st.user` under which the proxy's header comes (`server.trustedUserHeaders`)."""
@@ -143,7 +143,7 @@ def _other_account(way: str) -> None:
 def _choose_post(found: tuple[Held, ...]) -> None:
     st.subheader(t("For which post do you look?"))
     for post in found:
-        st.button(post.post, key=f"post_{post.id}", on_click=_take, args=(post.id,), width="stretch")
+        st.button(plain(post.post), key=f"post_{post.id}", on_click=_take, args=(post.id,), width="stretch")
 
 
 def _take(number: int) -> None:
@@ -155,7 +155,7 @@ def badge(viewer: Viewer) -> None:
     way = guard.standing().way
     if way == "none":
         return
-    with st.popover(viewer.post, width="stretch"):
+    with st.popover(plain(viewer.post), width="stretch"):
         st.text(viewer.officer)
         if way == "one_viewer":
             st.text(t("This computer is set to one viewer: whoever sits at it looks for this post."))

@@ -77,12 +77,13 @@ _names: dict[tuple[int, str, str], tuple[ref[pl.DataFrame], dict[str | int, str]
 
 
 def names(register: pl.DataFrame, key: str = "code") -> dict[str | int, str]:
-    """Code to name, for a whole register; kept as long as the register is."""
+    """Code to name, for a whole register, `harmless`; kept as long as the register is."""
     at = (id(register), key, language())
     known = _names.get(at)
     if known is None or known[0]() is not register:
         column = "name_hi" if language() == "hi" else "name"
-        said = dict(register.select(key, pl.coalesce(pl.col(column).replace("", None), "name")).iter_rows())
+        rows = register.select(key, pl.coalesce(pl.col(column).replace("", None), "name")).iter_rows()
+        said = {code: harmless(text) if isinstance(text, str) else text for code, text in rows}
         known = _names[at] = (ref(register, lambda _: _names.pop(at, None)), said)
     return known[1]
 
@@ -116,6 +117,15 @@ def against(real: float, expected: float, say: Callable[[float], str] = number) 
     """`14 of 49 (29 %)`: what came of what was expected; no percentage of less than ten."""
     said = t("{real} of {expected}", real=say(real), expected=say(expected))
     return f"{said} ({percent(100 * real / expected)})" if expected >= 10 else said
+
+
+def harmless(text: str) -> str:
+    """A name in which markdown finds no picture to fetch and no link: wherever it is shown, it looks as it was given."""
+    return text.replace("![", "!\u2060[").replace("](", "]\u2060(")
+
+
+FEW = "1–2"
+"""Stands for fewer than three records that are all hidden from the viewer."""
 
 
 def plain(text: str) -> str:
@@ -195,7 +205,7 @@ def period(code: str, facts: Facts) -> str:
 
 def meeting(facts: Facts, reference: str) -> str:
     """A sitting by its series and day; by its number where its record was withdrawn while a page was open."""
-    return _meetings(facts, language()).get(reference, reference)
+    return _meetings(facts, language()).get(reference) or harmless(reference)
 
 
 @once

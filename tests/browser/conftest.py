@@ -28,6 +28,8 @@ SIZES = {"wall": (1920, 1080), "phone": (390, 844)}
 TOUR = {
     "situation": "/?period=ytd",
     "situation of one state": "/?states=RJ&period=90d",
+    "for decision": "/decisions?period=ytd",
+    "for decision of one state": "/decisions?states=PB&period=90d",
     "map": "/map?period=ytd",
     "map filtered": "/map?states=HR,PB&gangs=G01,G02,G03,G04&period=12m&belt=10",
     "map by unit": "/map?level=unit&period=ytd",

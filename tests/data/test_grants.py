@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DBAPIError
 
 from data import grants
-from data.engine import reading, writing
+from data.engine import connect, reading, writing
 from data.facts import read_all
 from data.schema import metadata
 from tests.data.writers import add, force, incident, message, write
@@ -182,3 +182,18 @@ def test_applying_again_changes_nothing(postgres: Engine) -> None:
         grants.apply(connection)
     with reading(postgres, grants.RECORDS, "PB") as connection:
         assert _references(connection) == ["OPEN"]
+
+
+def test_where_the_roles_cannot_be_taken_on_the_log_says_so(postgres: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    assert not grants.warn_where_missing(postgres)
+    assert caplog.text == ""
+    with writing(postgres) as connection:
+        connection.execute(text("CREATE ROLE plain_user LOGIN"))
+    plain = connect(postgres.url.set(username="plain_user"))
+    try:
+        assert grants.warn_where_missing(plain)
+    finally:
+        plain.dispose()
+        with writing(postgres) as connection:
+            connection.execute(text("DROP ROLE plain_user"))
+    assert "data grants --show" in caplog.text

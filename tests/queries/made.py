@@ -32,10 +32,14 @@ __all__ = [
 NOON_S = 43_200
 SECONDS = ("known_before_s", "sent_s", "received_s", "interim_s", "replied_s")
 PARTS = {
-    "operations": {"forces": ("operation_agencies", "force"), "districts": ("operation_districts", "district")},
+    "operations": {
+        "forces": ("operation_agencies", "force"),
+        "districts": ("operation_districts", "district"),
+        "targets": ("operation_targets", "offender_reference"),
+    },
     "action_items": {"owners": ("action_owners", "force"), "updates": ("action_updates", "kind")},
     "meetings": {"invited": ("attendances", "force"), "points": ("agenda_items", "number")},
-    "meeting_series": {"members": ("series_agencies", "force")},
+    "meeting_series": {"members": ("series_agencies", "force"), "districts": ("series_districts", "district")},
 }
 """Frame -> what stands in its rows -> the frame that goes to, and the column that a bare code means."""
 
@@ -51,6 +55,9 @@ def _types() -> dict[str, Row]:
     types["incidents"] = {item.name: item.held for item in fact_rows.INCIDENTS} | added
     types["messages"] = {name: sent[name] for name in fact_rows.MESSAGES}
     types["deliveries"] = {name: sent[name] for name in fact_rows.DELIVERIES}
+    for what in ("offender", "incident"):
+        keys = {f"{what}_agency": pl.String, f"{what}_reference": pl.String}
+        types[f"named_{what}s"] = {"day": pl.Date, "number": pl.UInt32} | keys
     return types
 
 
@@ -102,17 +109,24 @@ def incidents(rows: Iterable[Row]) -> pl.DataFrame:
 
 
 def sent(rows: Iterable[Row]) -> dict[str, pl.DataFrame]:
-    """`messages` and `deliveries`; `number` is a message's place within its day."""
+    """`messages`, `deliveries` and what they name (`names_offenders`, `names_incidents`: keys); `number` is a message's place
+    within its day."""
     messages, deliveries = [], []
+    named: dict[str, list[Row]] = {"offender": [], "incident": []}
     for row in sorted(full("messages", rows), key=lambda row: (row["day"], row["agency"], row["reference"])):
         row["number"] = sum(other["day"] == row["day"] for other in messages)
         parts = [part if isinstance(part, dict) else {"to_agency": part} for part in row.pop("to", ())]
+        for what, some in named.items():
+            for agency, reference in row.pop(f"names_{what}s", ()):
+                key = {f"{what}_agency": agency, f"{what}_reference": reference}
+                some.append({"day": row["day"], "number": row["number"]} | key)
         seconds = row.pop("sent_s", NOON_S)
         messages.append(row | {"sent_at": midday(row["day"]) + timedelta(seconds=seconds - NOON_S)})
         kept = {name: value for name, value in row.items() if name in TYPES["deliveries"]}
         deliveries += [kept | {"sent_s": seconds} | part for part in parts]
     ordered = frame("deliveries", deliveries).sort("day", "number", pl.col("to_agency").cast(pl.String))
-    return {"messages": frame("messages", messages), "deliveries": ordered}
+    names = {f"named_{what}s": frame(f"named_{what}s", some) for what, some in named.items()}
+    return {"messages": frame("messages", messages), "deliveries": ordered} | names
 
 
 def _register(name: str, rows: Iterable[Row]) -> pl.DataFrame:

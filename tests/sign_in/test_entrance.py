@@ -27,7 +27,7 @@ OPEN = ("/health", "/assets/sajha/sign_in.css", "/sign-in", "/", "/map", "/_stco
 @pytest.fixture(autouse=True)
 def known(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nina sends the files of Haryana, Lata leads it; Old's post has ended, so he is not on the list."""
-    held = {
+    held: dict[str, tuple[Held, ...]] = {
         "nina": (Held(1, "nina", "Nina", "Nodal officer", "HR", "nodal_officer"),),
         "lata": (Held(2, "lata", "Lata", "ADG", "HR", "leader"),),
     }

@@ -1,0 +1,30 @@
+"""The coordination gaps of a day, as they stood when it began: what the page of gaps showed is found again later."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Engine, delete, insert
+
+from data.engine import writing
+from data.schema.meetings import gap_daily
+
+COLUMNS = ("gap_key", "rule", "must_act", "concerns", "severity", "numbers")
+OPEN = "participants"
+NOT_SAID = "{}"
+"""The numbers of a gap about records that are open only to some forces: they are not kept."""
+
+
+def keep(engine: Engine, day: date, gaps: Iterable[Mapping[str, Any]]) -> int:
+    """Write the gaps of `day` in one transaction, in place of those written for it before; gives how many. Each has COLUMNS
+    and `handling`."""
+    rows = [{"day": day} | {name: gap[name] for name in COLUMNS} | _numbers(gap) for gap in gaps]
+    with writing(engine) as connection:
+        connection.execute(delete(gap_daily).where(gap_daily.c.day == day))
+        if rows:
+            connection.execute(insert(gap_daily), rows)
+    return len(rows)
+
+
+def _numbers(gap: Mapping[str, Any]) -> dict[str, str]:
+    return {"numbers": gap["numbers"] if gap["handling"] == OPEN else NOT_SAID}

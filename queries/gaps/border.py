@@ -1,0 +1,101 @@
+"""Border meetings: missed although both sides had incidents, or never agreed on."""
+
+from datetime import datetime
+
+import polars as pl
+
+from data.facts import Facts, ist_date
+from queries.cadence import cadence
+from queries.filters import Dates, Filters
+from queries.gaps.shape import DAY, forces, gaps, police, settings, touching, window
+from queries.incidents import within
+
+PAIR = ["state", "other"]
+
+
+def border_meetings_missed(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """A series about two districts that touch, both with incidents, that missed sittings: series, cadence_days, missed_count,
+    last_held_on, due_on, pair_count (of districts with incidents on both sides), incident_count (in all of them)."""
+    today = ist_date(now)
+    late = cadence(facts, Filters(), Dates(today, today)).drop("missed_count").filter(pl.col("missed_in_row") > 0)
+    rows = late.join(_pairs_of_series(facts, filters, now), left_on="code", right_on="series")
+    members = facts.series_agencies.sort("force").group_by("series").agg(pl.col("force").str.join(" ").alias("members"))
+    rows = rows.join(members, left_on="code", right_on="series").rename({"missed_in_row": "missed_count"})
+    return gaps(
+        "border_meetings_missed",
+        rows.with_columns(series="code"),
+        [pl.col("code")],
+        forces(pl.col("members")),
+        ["series", "cadence_days", "missed_count", "last_held_on", "due_on", "pair_count", "incident_count"],
+        since_on=pl.col("due_on") + DAY,
+        size=pl.col("incident_count"),
+        evidence=pl.concat_list(pl.col("code")),
+    )
+
+
+def _pairs_of_series(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """series, pair_count, incident_count: touching districts of each series, of two states, with incidents on both sides."""
+    least = settings()["border_meetings_missed"]["least_incidents"]
+    counted = _incidents(facts, filters, now).filter(pl.col("incident_count") >= least)
+    of = facts.series_districts
+    pairs = facts.border_pairs.join(counted, left_on="district_a", right_on="district")
+    pairs = pairs.join(counted, left_on="district_b", right_on="district", suffix="_b")
+    both = of.join(pairs, left_on="district", right_on="district_a")
+    both = both.join(of, left_on=["series", "district_b"], right_on=["series", "district"], how="semi")
+    total = (pl.col("incident_count") + pl.col("incident_count_b")).sum().alias("incident_count")
+    return both.group_by("series").agg(pl.len().alias("pair_count"), total)
+
+
+def _incidents(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """district, incident_count."""
+    dates = window(facts, filters, now, settings()["border_meetings_missed"]["window_days"])
+    rows = within(facts.incidents, dates).filter(pl.col("counted")).drop_nulls("district")
+    counted = rows.group_by("district").agg(pl.len().cast(pl.Int64).alias("incident_count"))
+    return counted.with_columns(pl.col("district").cast(facts.districts.schema["code"]))
+
+
+def no_border_meeting(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """Two states that touch and have no standing meeting about districts on both sides: state, other, incident_count (in
+    districts of the two that touch each other)."""
+    today = ist_date(now)
+    met = _states_meeting(facts, now)
+    rows = touching(facts, today).filter(pl.col("state") < pl.col("other")).join(met, on=PAIR, how="anti")
+    ends = police(facts, today).select("state", "force", "from_on")
+    rows = rows.join(ends, on="state").join(ends, left_on="other", right_on="state", suffix="_b")
+    rows = rows.join(_along(facts, filters, now), on=PAIR, how="left").with_columns(
+        pl.col("incident_count").fill_null(0)
+    )
+    return gaps(
+        "no_border_meeting",
+        rows,
+        [pl.col("force"), pl.col("force_b")],
+        forces(pl.col("force"), pl.col("force_b")),
+        [*PAIR, "incident_count"],
+        since_on=pl.max_horizontal("from_on", "from_on_b"),
+        size=pl.col("incident_count"),
+    )
+
+
+def _states_meeting(facts: Facts, now: datetime) -> pl.DataFrame:
+    """state, other: states with a series, standing today, about districts of both."""
+    today = ist_date(now)
+    stands = (pl.col("from_on") <= today) & (pl.col("until_on") >= today).fill_null(True)
+    series = facts.meeting_series.filter(stands).select(series="code")
+    of = facts.series_districts.join(series, on="series", how="semi")
+    states = of.join(facts.districts.select("code", "state"), left_on="district", right_on="code").select(
+        "series", "state"
+    )
+    two = states.join(states.rename({"state": "other"}), on="series").filter(pl.col("state") < pl.col("other"))
+    return two.select(PAIR).unique()
+
+
+def _along(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """state, other, incident_count: in districts of the two states that touch the other one."""
+    of = facts.districts.select("code", "state")
+    pairs = facts.border_pairs.join(of, left_on="district_a", right_on="code")
+    pairs = pairs.join(of, left_on="district_b", right_on="code", suffix="_b")
+    sides = pl.concat(
+        [pairs.select("state", other="state_b", district=end) for end in ("district_a", "district_b")]
+    ).with_columns(state=pl.min_horizontal(*PAIR), other=pl.max_horizontal(*PAIR))
+    each = sides.unique().join(_incidents(facts, filters, now), on="district")
+    return each.group_by(PAIR).agg(pl.col("incident_count").sum())

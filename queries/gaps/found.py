@@ -1,0 +1,101 @@
+"""All gaps of all rules: what a viewer may read of them, what he may only count, and which side must act."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import polars as pl
+
+from data.facts import Facts, ist_date
+from data.once import once_a_moment
+from queries.filters import Dates, Filters
+from queries.gaps import books, border, exchange, told, work
+from queries.gaps.shape import SCHEMA
+from queries.sharing import agencies_asked
+from queries.visible import Viewer, hidden, visible
+
+Rule = Callable[[Facts, Filters, datetime], pl.DataFrame]
+BY_THE_DAY: tuple[Rule, ...] = (
+    told.untold_gang,
+    told.untold_offender,
+    border.border_meetings_missed,
+    border.no_border_meeting,
+    exchange.nothing_sent,
+    exchange.messages_fell,
+    exchange.given_and_received,
+    work.operations_in_conflict,
+    work.operations_not_started,
+    work.operations_not_ended,
+    work.actions_overdue,
+    work.actions_unreported,
+    work.actions_not_accepted,
+    books.review_passed,
+    books.unproven_over_a_year,
+    books.feed_late,
+    books.feed_fell,
+)
+BY_THE_CLOCK: tuple[Rule, ...] = (exchange.slow_answers, told.border_shooting_untold)
+RULES = (*BY_THE_DAY, *BY_THE_CLOCK)
+CONFLICT = "operations_in_conflict"
+ORDER = [-pl.col("severity"), -pl.col("size"), pl.col("since_on"), pl.col("gap_key")]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The gaps asked for that a viewer may read, worst first; and how many others there are, of which no more is said."""
+
+    rows: pl.DataFrame
+    """Rows of SCHEMA."""
+    conflict_count: int
+    """Operations of other forces in conflict: their forces see them. Of all forces: a smaller count would say whose."""
+    hidden_count: int
+    """Other gaps that the viewer may not read one by one and on which those asked for must act: whom else they concern would
+    tell what they are about; 0 where a gang is asked for, which would name it."""
+
+
+def all_gaps(facts: Facts, filters: Filters, viewer: Viewer, now: datetime) -> Found:
+    """What the rules find at `now` that concerns an agency asked for, on either side, and names the gangs asked for."""
+    every = standing(facts, filters, now)
+    rows = asked_for(facts, every, filters)
+    out = hidden(every.filter(pl.col("rule") == CONFLICT), viewer)
+    other = hidden(_to_act(facts, rows, filters).filter(pl.col("rule") != CONFLICT), viewer, ist_date(now))
+    return Found(visible(rows, viewer, ist_date(now)), out.height, 0 if filters.gangs else other.height)
+
+
+def standing(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """Every gap between any forces, of the period asked for, worst first; for nobody's eyes but those of `visible`."""
+    looked = facts if facts.as_of == now else replace(facts, as_of=now)
+    dates = filters.dates(looked)
+    only_period = Filters(period=f"{dates.first}..{dates.last}")
+    by_clock = [rule(looked, only_period, now) for rule in BY_THE_CLOCK]
+    return pl.concat([_by_the_day(looked, dates), *by_clock]).sort(ORDER, nulls_last=True)
+
+
+@once_a_moment
+def _by_the_day(facts: Facts, dates: Dates) -> pl.DataFrame:
+    """What does not depend on the hour, worked out once for all viewers."""
+    only_period = Filters(period=f"{dates.first}..{dates.last}")
+    return pl.concat([pl.DataFrame(schema=SCHEMA), *[rule(facts, only_period, facts.as_of) for rule in BY_THE_DAY]])
+
+
+def asked_for(facts: Facts, rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:
+    """Of `rows`, those that concern an agency asked for and name a gang asked for."""
+    agencies = agencies_asked(facts, filters)
+    if agencies is not None:
+        rows = rows.filter(_one_of("concerns", agencies))
+    return rows.filter(_one_of("gang", list(filters.gangs))) if filters.gangs else rows
+
+
+def _one_of(column: str, codes: list[str]) -> pl.Expr:
+    return pl.col(column).fill_null("").str.split(" ").list.eval(pl.element().is_in(codes)).list.any()
+
+
+def two_lists(facts: Facts, rows: pl.DataFrame, filters: Filters) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Of gaps asked for: those on which the agencies asked for must act, and those on which others must act for them."""
+    ours = _to_act(facts, rows, filters)
+    return ours, rows.join(ours.select("gap_key"), on="gap_key", how="anti", maintain_order="left")
+
+
+def _to_act(facts: Facts, rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:
+    agencies = agencies_asked(facts, filters)
+    return rows if agencies is None else rows.filter(_one_of("must_act", agencies))

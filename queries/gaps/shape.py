@@ -1,0 +1,147 @@
+"""What every rule gives: one row per gap, the same columns; and the thresholds of the rules."""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from data.facts import Facts, ist_date
+from data.once import once, once_a_moment
+from queries.exchange import taking_part
+from queries.filters import Dates, Filters
+
+_COLUMNS: dict[str, Any] = {
+    "gap_key": pl.String,
+    "rule": pl.String,
+    "must_act": pl.String,
+    "concerns": pl.String,
+    "since_on": pl.Date,
+    "severity": pl.Int64,
+    "size": pl.Int64,
+    "gang": pl.String,
+    "numbers": pl.String,
+    "evidence": pl.List(pl.String),
+    "agency": pl.String,
+    "named_to": pl.String,
+    "handling": pl.String,
+    "review_by": pl.Date,
+}
+SCHEMA = pl.Schema(_COLUMNS)
+"""gap_key (rule and sorted codes of its subjects), must_act and concerns (agencies, space between; who must act is concerned),
+since_on (IST day, null: not known), severity (higher is worse), size (what the rule counts: larger is worse), gang (null:
+about none), numbers (what was found, as JSON), evidence (`agency/reference` of its records), and whose it is to see:
+agency, named_to, handling, review_by."""
+DAY = timedelta(days=1)
+
+
+@lru_cache
+def settings() -> dict[str, dict[str, Any]]:
+    """The thresholds by rule, with their reason."""
+    return tomllib.loads(Path(__file__).with_name("gaps.toml").read_text(encoding="utf-8"))
+
+
+def gap_key(rule: str, *subjects: pl.Expr) -> pl.Expr:
+    """The rule and the sorted codes of the gap's subjects."""
+    return pl.lit(f"{rule}:") + pl.concat_list(*[item.cast(pl.String) for item in subjects]).list.sort().list.join("+")
+
+
+def forces(*columns: pl.Expr) -> pl.Expr:
+    """Agencies as one text, each once, sorted, a space between."""
+    listed = pl.concat_list(*[item.cast(pl.String).str.split(" ") for item in columns])
+    return listed.list.drop_nulls().list.unique().list.sort().list.join(" ").str.strip_chars()
+
+
+def record() -> pl.Expr:
+    """The code of a record among subjects and evidence."""
+    return pl.col("agency").cast(pl.String) + "/" + pl.col("reference")
+
+
+def gaps(
+    rule: str,
+    rows: pl.DataFrame,
+    subjects: Sequence[pl.Expr],
+    must_act: pl.Expr,
+    numbers: Sequence[str],
+    **more: pl.Expr,
+) -> pl.DataFrame:
+    """`rows` as gaps of `rule`. `numbers` are columns to show; `more` are other columns of SCHEMA: those left out are usual ones
+    (open to all participating forces, concerning who must act)."""
+    said = pl.struct(pl.col(name) for name in numbers) if numbers else pl.struct(none=pl.lit(None, pl.Int8))
+    usual: dict[str, pl.Expr] = {
+        "gap_key": gap_key(rule, *subjects),
+        "rule": pl.lit(rule),
+        "must_act": must_act,
+        "concerns": must_act,
+        "since_on": pl.lit(None),
+        "severity": pl.lit(settings()[rule]["severity"]),
+        "size": pl.lit(0),
+        "gang": pl.lit(None),
+        "evidence": pl.lit([], pl.List(pl.String)),
+        "agency": pl.lit(None),
+        "named_to": pl.lit(""),
+        "handling": pl.lit("participants"),
+        "review_by": pl.lit(None),
+    }
+    plain = rows.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
+    made = plain.select(**(usual | {"numbers": said.struct.json_encode()} | more))
+    return made.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+
+
+def nothing() -> pl.DataFrame:
+    return pl.DataFrame(schema=SCHEMA)
+
+
+def window(facts: Facts, filters: Filters, now: datetime, least_days: int) -> Dates:
+    """The period asked for, up to today, but never fewer than `least_days` days."""
+    asked, today = filters.dates(facts), ist_date(now)
+    last = min(asked.last, today)
+    return Dates(min(asked.first, last - (least_days - 1) * DAY), last)
+
+
+def last_days(now: datetime, days: int) -> tuple[Dates, Dates]:
+    """The last `days` days with today, and as many before."""
+    today = ist_date(now)
+    return Dates(today - (days - 1) * DAY, today), Dates(today - (2 * days - 1) * DAY, today - days * DAY)
+
+
+@once
+def homes(facts: Facts) -> pl.DataFrame:
+    """agency, home: the state each agency belongs to."""
+    return facts.agencies.select(pl.col("code").alias("agency"), pl.col("state").alias("home")).drop_nulls()
+
+
+@once_a_moment
+def police(facts: Facts, today: date) -> pl.DataFrame:
+    """state, force, from_on: the police of each state that takes part today."""
+    here = facts.agencies.filter(taking_part(Dates(today, today)) & (pl.col("kind") == "force")).drop_nulls("state")
+    return (
+        here.sort("code")
+        .unique("state", keep="first", maintain_order=True)
+        .select("state", pl.col("code").alias("force"), pl.col("participates_from").alias("from_on"))
+    )
+
+
+@once_a_moment
+def touching(facts: Facts, today: date) -> pl.DataFrame:
+    """state, other: states that touch and whose police take part today, each way."""
+    of = facts.districts.select("code", "state")
+    pairs = facts.border_pairs.join(of, left_on="district_a", right_on="code")
+    pairs = pairs.join(of, left_on="district_b", right_on="code", suffix="_b").select("state", other="state_b")
+    both = pl.concat([pairs, pairs.select(state="other", other="state")]).filter(pl.col("state") != pl.col("other"))
+    members = police(facts, today).select("state")
+    found = (
+        both.unique().join(members, on="state", how="semi").join(members, left_on="other", right_on="state", how="semi")
+    )
+    return found.sort("state", "other")
+
+
+def each_gang(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` (with `gangs`) once for each gang they name, as `gang`."""
+    named = rows.filter(pl.col("gangs").cast(pl.String) != "")
+    return (
+        named.with_columns(pl.col("gangs").cast(pl.String).str.split(" ").alias("gang")).explode("gang").drop("gangs")
+    )

@@ -1,0 +1,242 @@
+"""Who has not been told: of a gang in two states, of a hardcore criminal, of a shooting near the line."""
+
+from datetime import datetime
+
+import polars as pl
+
+from data.facts import Facts, ist_date
+from data.once import once_a_moment
+from queries.disclosures import disclosed
+from queries.filters import Dates, Filters
+from queries.gaps.shape import DAY, each_gang, forces, gaps, homes, police, record, settings, touching, window
+from queries.incidents import naming, within
+from queries.sharing import pair
+
+PAIR = ["state", "other"]
+
+
+def untold_gang(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """A gang with incidents in two states, and no delivery naming it between the two, either way: state, other,
+    incident_count, other_count, from_on, until_on."""
+    limit = settings()["untold_gang"]
+    dates = window(facts, filters, now, limit["window_days"])
+    acts = _acts(facts, dates, ist_date(now)).filter(pl.col("incident_count") >= limit["least_incidents"])
+    two = acts.join(acts, on="gang", suffix="_b").filter(pl.col("state") < pl.col("state_b"))
+    two = two.rename({"state_b": "other", "incident_count_b": "other_count"})
+    rows = two.join(_named_between(facts, dates), on=["gang", *PAIR], how="anti")
+    rows = rows.with_columns(from_on=pl.lit(dates.first), until_on=pl.lit(dates.last))
+    return gaps(
+        "untold_gang",
+        rows,
+        [pl.col("gang"), pl.col("force"), pl.col("force_b")],
+        forces(pl.col("force"), pl.col("force_b")),
+        ["gang", *PAIR, "incident_count", "other_count", "from_on", "until_on"],
+        since_on=pl.max_horizontal("first_on", "first_on_b"),
+        size=pl.col("incident_count") + pl.col("other_count"),
+        gang=pl.col("gang"),
+        evidence=pl.concat_list("evidence", "evidence_b"),
+    )
+
+
+def _acts(facts: Facts, dates: Dates, today) -> pl.DataFrame:
+    """gang, state, force, incident_count, first_on, evidence: where each gang acted on `dates`."""
+    rows = within(facts.incidents, dates).filter(pl.col("counted"))
+    rows = each_gang(rows.select(pl.col("state").cast(pl.String), "day", "gangs", "agency", "reference", at=record()))
+    counted = rows.filter(pl.col("gang") != "UNREGISTERED").group_by("gang", "state")
+    found = counted.agg(pl.len().alias("incident_count"), first_on=pl.col("day").min(), evidence=pl.col("at").sort())
+    return found.join(police(facts, today).select("state", "force"), on="state").sort("gang", "state")
+
+
+def _named_between(facts: Facts, dates: Dates) -> pl.DataFrame:
+    """gang, state, other: gangs that a delivery between the police of the two named, whoever sent it; state comes first. What a
+    prisons department was told, the police of its state were not."""
+    rows = within(facts.deliveries, dates)
+    grouped = rows.group_by(pair(), "gangs").agg(pl.col("agency", "to_agency").first())
+    named = each_gang(grouped.with_columns(pl.col("agency", "to_agency").cast(pl.String)))
+    states = facts.agencies.filter(pl.col("kind") == "force").select(agency="code", home="state").drop_nulls()
+    named = named.join(states, on="agency").join(states, left_on="to_agency", right_on="agency", suffix="_to")
+    ends = pl.min_horizontal("home", "home_to"), pl.max_horizontal("home", "home_to")
+    return named.select("gang", state=ends[0], other=ends[1]).unique()
+
+
+def untold_offender(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """An offender labelled convicted or accused, not dead, and a state where his gang is active that never received a dossier or
+    alert about him or one linked to him: gang, state, label, whereabouts, touching. Touching states first."""
+    today, limit = ist_date(now), settings()["untold_offender"]
+    told = pl.col("label").is_in(["convicted", "accused"]) & (pl.col("whereabouts") != "dead").fill_null(True)
+    people = facts.offenders.filter(told).drop_nulls("gang").join(homes(facts), on="agency", how="left")
+    rows = people.join(_active(facts, now), on="gang").filter(pl.col("home").ne_missing(pl.col("state")))
+    rows = rows.join(_reached(facts), on=["agency", "reference", "state"], how="anti")
+    near = touching(facts, today).select(home="state", state="other", touching=pl.lit(True))
+    rows = rows.join(near, on=["home", "state"], how="left").with_columns(pl.col("touching").fill_null(False))
+    rows = disclosed(facts, rows, "offender")
+    return gaps(
+        "untold_offender",
+        rows,
+        [record(), pl.col("force")],
+        pl.col("agency"),
+        ["agency", "reference", "gang", "state", "label", "whereabouts", "touching"],
+        concerns=forces(pl.col("agency"), pl.col("force")),
+        since_on=pl.max_horizontal("label_since", "active_on", "from_on"),
+        severity=pl.when("touching").then(limit["severity"]).otherwise(limit["severity_elsewhere"]),
+        size=pl.when(pl.col("whereabouts").is_in(["at_large", "abroad"])).then(1).otherwise(0),
+        gang=pl.col("gang"),
+        evidence=pl.concat_list(record()),
+        agency=pl.col("agency"),
+        named_to=pl.col("disclosed_to").fill_null(""),
+        handling=pl.col("handling"),
+        review_by=pl.col("review_by"),
+    )
+
+
+def _active(facts: Facts, now: datetime) -> pl.DataFrame:
+    """gang, state, force, from_on (takes part since), active_on (first of the incidents within twelve months, else the day its
+    presence is known from): where each gang is active today."""
+    today = ist_date(now)
+    dates = Dates(today - (settings()["untold_offender"]["active_days"] - 1) * DAY, today)
+    acted = _acts(facts, dates, today).select("gang", "state", active_on="first_on")
+    holds = (pl.col("until_on") >= today).fill_null(True) & (pl.col("from_on") <= today).fill_null(True)
+    present = facts.gang_presences.filter(holds).select("gang", "state", active_on="from_on")
+    both = pl.concat([acted, present]).filter(pl.col("gang") != "UNREGISTERED")
+    found = both.group_by("gang", "state").agg(pl.col("active_on").min())
+    return found.join(police(facts, today), on="state").sort("gang", "state")
+
+
+def _reached(facts: Facts) -> pl.DataFrame:
+    """agency, reference, state: each offender, and the states that hold his dossier, an alert, or an entry linked to him."""
+    of_kind = facts.messages.filter(pl.col("kind").is_in(["dossier", "alert"])).select("day", "number")
+    named = facts.named_offenders.join(of_kind, on=["day", "number"])
+    person = pl.col("offender_agency").alias("agency"), pl.col("offender_reference").alias("reference")
+    sent = facts.deliveries.join(named.select("day", "number").unique(), on=["day", "number"], how="semi")
+    got = named.join(sent.select("day", "number", "to_agency"), on=["day", "number"])
+    states = homes(facts)
+    told = got.select(*person, pl.col("to_agency").cast(pl.String)).join(states, left_on="to_agency", right_on="agency")
+    owners = facts.offenders.select("agency", "reference").join(states, on="agency")
+    held = pl.concat(
+        [told.select("agency", "reference", state="home"), owners.select("agency", "reference", state="home")]
+    )
+    links = _links(facts)
+    other = links.join(held, left_on=["other_agency", "other_reference"], right_on=["agency", "reference"])
+    return pl.concat([held, other.select("agency", "reference", "state")]).unique()
+
+
+def _links(facts: Facts) -> pl.DataFrame:
+    """agency, reference, other_agency, other_reference: entries confirmed to be one person, each way."""
+    said = facts.offender_links.filter(pl.col("confirmed_at").is_not_null() & pl.col("refused_at").is_null())
+    one = said.select("agency", "reference", "other_agency", "other_reference")
+    back = one.select(
+        agency="other_agency", reference="other_reference", other_agency="agency", other_reference="reference"
+    )
+    return pl.concat([one, back]).unique()
+
+
+def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """A firing or extortion near an inter-state border, and no delivery naming its gang or its FIR to the state across within
+    7 days: agency, reference, gangs, state, other, km, day. Not judged before the 7 days are over."""
+    limit = settings()["border_shooting_untold"]
+    rows = _untold_shots(facts, window(facts, filters, now, limit["window_days"]))
+    rows = rows.filter(pl.col("occurred_from") + limit["told_within_days"] * DAY < now)
+    return gaps(
+        "border_shooting_untold",
+        rows.with_columns(km=pl.col("border_km").round(1)),
+        [record(), pl.col("force")],
+        pl.col("agency"),
+        ["agency", "reference", "gangs", "state", "other", "km", "day", "firing", "extortion"],
+        concerns=forces(pl.col("agency"), pl.col("force")),
+        since_on=pl.col("day") + limit["told_within_days"] * DAY,
+        size=pl.col("firing").cast(pl.Int64) + pl.col("extortion").cast(pl.Int64),
+        gang=pl.when(pl.col("gangs") != "").then("gangs"),
+        evidence=pl.concat_list(record()),
+        agency=pl.col("agency"),
+        named_to=pl.col("disclosed_to").fill_null(""),
+        handling=pl.col("handling"),
+    )
+
+
+@once_a_moment
+def _untold_shots(facts: Facts, dates: Dates) -> pl.DataFrame:
+    """Firings and extortions near a border on `dates` of which the state across has not been told in time, or not yet."""
+    rows = _shots(facts, dates).filter(pl.col("border_km") <= settings()["border_shooting_untold"]["near_km"])
+    texts = pl.col("agency", "state", "gangs").cast(pl.String)
+    rows = rows.with_columns(texts, other=pl.col("border_state").cast(pl.String))
+    members = police(facts, ist_date(facts.as_of)).select("force", other="state", joined_on="from_on")
+    rows = rows.join(members, on="other").filter(pl.col("joined_on") <= pl.col("day"))
+    told = pl.concat([_told_by_gang(facts, rows), _told_by_fir(facts, rows)]).unique()
+    return disclosed(facts, rows.join(told, on=["agency", "reference"], how="anti"), "incident")
+
+
+def _shots(facts: Facts, dates: Dates) -> pl.DataFrame:
+    return within(facts.incidents, dates).filter(pl.col("counted") & (pl.col("firing") | pl.col("extortion")))
+
+
+def not_judged_count(facts: Facts, filters: Filters, now: datetime) -> int:
+    """Firings and extortions, in the states and of the gangs asked for, without a point: how near the line they were cannot be
+    judged."""
+    dates = window(facts, filters, now, settings()["border_shooting_untold"]["window_days"])
+    rows = naming(_shots(facts, dates), filters.gangs)
+    asked = rows.filter(pl.col("state").is_in(filters.states)) if filters.states else rows
+    return int(asked["border_km"].null_count())
+
+
+def _told_by_gang(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
+    """agency, reference: of `shots`, those whose gang a delivery named to the state across in time."""
+    if shots.is_empty():
+        return shots.select("agency", "reference")
+    asked = _ways(facts, each_gang(shots.select("agency", "reference", "state", "other", "occurred_from", "gangs")))
+    rows = within(facts.deliveries, Dates(shots["day"].min(), shots["day"].max() + 8 * DAY))  # type: ignore[arg-type,operator]
+    rows = rows.select("gangs", "day", "sent_s", pair()).filter(pl.col("pair").is_in(asked["pair"].unique().implode()))
+    sets = rows.select(pl.col("gangs").unique()).with_columns(
+        pl.col("gangs").cast(pl.String).str.split(" ").alias("gang")
+    )
+    named = rows.select("gangs", "pair", sent_at=_sent_at()).join(sets.explode("gang").pipe(_numbered), on="gangs")
+    found = (
+        asked.pipe(_numbered)
+        .sort("occurred_from")
+        .join_asof(
+            named.select("pair", "gang", "sent_at").sort("sent_at"),
+            left_on="occurred_from",
+            right_on="sent_at",
+            by=["pair", "gang"],
+            strategy="forward",
+            check_sortedness=False,
+            coalesce=False,
+        )
+    )
+    return found.filter(_in_time()).select("agency", "reference").unique()
+
+
+def _numbered(rows: pl.DataFrame) -> pl.DataFrame:
+    """`gang` as a whole number: joining by texts takes several times as long."""
+    return rows.with_columns(pl.col("gang").hash())
+
+
+def _ways(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
+    """`shots` once for each two agencies of its state and of the state across, as `pair`."""
+    kind, states = facts.deliveries.schema["agency"], homes(facts)
+    rows = shots.join(states.select(state="home", sender="agency"), on="state")
+    rows = rows.join(states.select(other="home", receiver="agency"), on="other")
+    numbers = [pl.col(name).cast(kind).to_physical().cast(pl.UInt32) for name in ("sender", "receiver")]
+    return rows.with_columns((numbers[0] * 2**16 + numbers[1]).alias("pair"))
+
+
+def _told_by_fir(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
+    """agency, reference: of `shots`, those that a delivery to the state across named in time."""
+    key = {"incident_agency": "agency", "incident_reference": "reference"}
+    named = facts.named_incidents.rename(key).join(
+        shots.select("agency", "reference", "other", "occurred_from"), on=["agency", "reference"]
+    )
+    sent = facts.deliveries.join(named.select("day", "number").unique(), on=["day", "number"], how="semi")
+    sent = sent.select("day", "number", pl.col("to_agency").cast(pl.String), sent_at=_sent_at())
+    got = named.join(sent, on=["day", "number"]).join(homes(facts), left_on="to_agency", right_on="agency")
+    return got.filter((pl.col("home") == pl.col("other")) & _in_time()).select("agency", "reference")
+
+
+def _in_time() -> pl.Expr:
+    after = pl.col("sent_at") - pl.col("occurred_from")
+    return after.is_between(0 * DAY, settings()["border_shooting_untold"]["told_within_days"] * DAY)
+
+
+def _sent_at() -> pl.Expr:
+    """When a delivery was sent; days begin at midnight in India."""
+    seconds = pl.col("day").cast(pl.Int64) * 86_400 - 19_800 + pl.col("sent_s")
+    return (seconds * 1000).cast(pl.Datetime("ms", "UTC"))
