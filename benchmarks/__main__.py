@@ -19,7 +19,7 @@ from data import bulk, facts, migrate, registers, sample
 from data.engine import connect, var, writing
 from data.facts import Facts
 from data.schema.events import message
-from queries import activity, belt, freshness, headlines, incidents, sharing
+from queries import activity, answers, belt, busiest, freshness, headlines, incidents, sharing
 from queries.activity import Question
 from queries.filters import Filters
 
@@ -92,7 +92,12 @@ def queries(held: Facts) -> dict[str, dict[str, Callable[[], object]]]:
     for name, filters in (("all", every), ("3 states, 3 gangs", some)):
         dates = filters.dates(held)
         rows = incidents.picked(held, filters, dates)
-        found["Situation"][f"headlines, {name}"] = lambda f=filters: headlines.headlines(held, f)
+        of_situation = found["Situation"]
+        of_situation[f"headlines, {name}"] = lambda f=filters: headlines.headlines(held, f)
+        for what in ("gangs", "districts", "borders", "changed_most"):
+            of_situation[f"busiest: {what}, {name}"] = lambda f=filters, of=getattr(busiest, what): of(held, f)
+        of_situation[f"answers past their limit, {name}"] = lambda f=filters: answers.overdue_count(held, f)
+        of_situation[f"the map, {name}"] = lambda f=filters: activity.activity(held, f, Question())
         on_map = found["Gang activity map"]
         for level in activity.LEVELS:
             on_map[f"by {level}, {name}"] = lambda f=filters, at=level: activity.activity(held, f, Question(level=at))

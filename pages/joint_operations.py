@@ -44,11 +44,11 @@ def results() -> None:
     """What the concluded ones brought."""
     concluded, concluded_before = (operation_results.concluded(rows) for rows in (seen, board.then))
     operations_results.totals(concluded, concluded_before)
-    operations_results.by_gang(facts, concluded)
+    operations_results.by_gang(facts, concluded, concluded_before)
     if concluded["gang"].n_unique() > 1:
         operations_results.arrests(facts, concluded)
     operations_results.chosen(facts, concluded)
-    operations_results.by_lead(facts, concluded)
+    operations_results.by_lead(facts, concluded, concluded_before)
     if more := int(hidden.filter(pl.col("status") == "concluded")["operation_count"].sum()):
         st.markdown(
             tn(

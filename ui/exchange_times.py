@@ -49,7 +49,7 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
         )
         exchange_records.listed(facts, chosen, title, f"times_{urgency}")
     if by_pair.height:
-        _slowest(facts, by_pair)
+        _slowest(facts, by_pair, answers.times(then.filter(pl.col("urgency") == urgency), "agency", "to_agency"))
 
 
 def _limit_s(facts: Facts, urgency: str) -> int | None:
@@ -190,18 +190,22 @@ def _percent(count: int, of: int) -> int | None:
     return None if part is None else round(part)
 
 
-def _slowest(facts: Facts, by_pair: pl.DataFrame) -> None:
+def _slowest(facts: Facts, by_pair: pl.DataFrame, before: pl.DataFrame) -> None:
     """The pairs that wait longest, those with ten requests or more first: of a few cases one is chance."""
     names = force_names(facts)
     enough = (pl.col("request_count") >= answers.FEW).alias("enough")
     told = (
         by_pair.with_columns(enough).sort("enough", "median_s", descending=True, nulls_last=False).head(200).to_dicts()
     )
-    shown = {
+    shown: dict[str, list] = {
         t("Asks"): [names[row["agency"]] for row in told],
         t("Answers"): [names[row["to_agency"]] for row in told],
     }
     shown |= _times(told)
+    old = {row["agency"] + row["to_agency"]: row["median_s"] for row in before.to_dicts()}
+    shown[t("Half within, hours, in the comparison")] = [
+        _hours(old.get(row["agency"] + row["to_agency"])) for row in told
+    ]
     st.subheader(t("Longest waits first (pairs with 10 requests or more before the others)"))
     keys = [f"{row['agency']}-{row['to_agency']}" for row in told]
     rows.leading(pl.DataFrame(shown), keys, "pair", t("Answer times by pair"), ("message",), height=300)

@@ -1,5 +1,6 @@
 """The action taken report of one sitting: no., decision, action taken, remarks; for the forces asked for, or all."""
 
+from functools import partial
 from html import escape
 
 import polars as pl
@@ -11,10 +12,11 @@ from queries import decisions, records
 from queries.actions import CLOSED
 from queries.filters import Filters
 from queries.meetings import last_day
-from queries.visible import visible
+from queries.visible import Viewer, visible
 from ui import asked, feeds, lists, looks, words
 from ui import meetings_decisions as look
 from ui import rows as row_tables
+from ui.lists import Listing
 from ui.words import t, tn
 
 DONE = {"accepted": "accepted", "kept_for_monitoring": "kept for monitoring", "withdrawn": "withdrawn"}
@@ -96,24 +98,46 @@ def _by_force(facts: Facts, filters: Filters, rows: pl.DataFrame) -> None:
 def _table(facts: Facts, rows: pl.DataFrame) -> str:
     """The four columns, as HTML, every text escaped."""
     texts = _texts(facts, rows)
-    heads = (t("No."), t("Decision"), t("Action taken"), t("Remarks"))
+    heads = _heads()
     lines = [_line(facts, row, texts.get((row["agency"], row["reference"]), {}), heads) for row in rows.to_dicts()]
     titles = "".join(f"<th>{escape(head)}</th>" for head in heads)
     return f'<table class="sajha-report"><thead><tr>{titles}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
 
 
 def _line(facts: Facts, row: dict, told: dict, heads: tuple[str, ...]) -> str:
-    cells = (
+    inner = [
+        f'<td data-head="{escape(head)}">{"<br>".join(escape(line) for line in lines if line)}</td>'
+        for head, lines in zip(heads, _cells(facts, row, told), strict=True)
+    ]
+    return f"<tr>{''.join(inner)}</tr>"
+
+
+def _cells(facts: Facts, row: dict, told: dict) -> tuple[list[str], ...]:
+    """The lines of the four columns of one decision."""
+    return (
         [words.number(row["number"])],
         [told.get("decision", ""), look.owners(facts, row["named_to"])],
         told.get("actions") or [t("No report recorded.")],
         [*_standing(row), *told.get("remarks", ())],
     )
-    inner = [
-        f'<td data-head="{escape(head)}">{"<br>".join(escape(line) for line in lines if line)}</td>'
-        for head, lines in zip(heads, cells, strict=True)
-    ]
-    return f"<tr>{''.join(inner)}</tr>"
+
+
+def listing(facts: Facts, filters: Filters, viewer: Viewer, reference: str, rows: pl.DataFrame) -> Listing:
+    """The action taken report for an exporter: `rows` of `decisions.of_meeting`, in the same four columns."""
+    title = t("Action taken report: {meeting}", meeting=words.meeting(facts, reference))
+    return lists.listing(facts, filters, viewer, title, rows, partial(readable, facts, viewer))
+
+
+def readable(facts: Facts, viewer: Viewer, rows: pl.DataFrame) -> pl.DataFrame:
+    """The four columns as text, the lines of a cell under each other."""
+    texts = _read(facts, viewer, rows)
+    each = [_cells(facts, row, texts.get((row["agency"], row["reference"]), {})) for row in rows.to_dicts()]
+    lines = [["\n".join(filter(None, cell)) for cell in cells] for cells in each]
+    return pl.DataFrame(lines, schema=dict.fromkeys(_heads(), pl.String), orient="row")
+
+
+def _heads() -> tuple[str, ...]:
+    return t("No."), t("Decision"), t("Action taken"), t("Remarks")
 
 
 def _standing(row: dict) -> list[str]:
@@ -129,10 +153,14 @@ def _texts(facts: Facts, rows: pl.DataFrame) -> dict[tuple[str, str], dict]:
     if rows.height and not looks.named(asked.viewer(), "list", what, lists.owners(rows), rows.height):
         return {}
     try:
-        found, told = records.decisions(rows, asked.viewer()), records.reports(rows, asked.viewer())
+        return _read(facts, asked.viewer(), rows)
     except row_tables.AWAY:
         st.warning(t("The texts cannot be read while the database is away; the counts stand."))
         return {}
+
+
+def _read(facts: Facts, viewer: Viewer, rows: pl.DataFrame) -> dict[tuple[str, str], dict]:
+    found, told = records.decisions(rows, viewer), records.reports(rows, viewer)
     hindi = words.language() == "hi"
     texts: dict[tuple[str, str], dict] = {}
     for row in found.to_dicts():

@@ -74,13 +74,13 @@ def _expected(row: dict, operation_count: int) -> str:
     return said
 
 
-def by_gang(facts: Facts, rows: pl.DataFrame) -> None:
+def by_gang(facts: Facts, rows: pl.DataFrame, then: pl.DataFrame) -> None:
     found = operation_results.by(rows, "gang")
     known = found.filter(pl.col("gang").is_not_null())
     st.subheader(t("By gang"))
     shown = {t("Gang"): row_tables.marked(known["gang"].to_list(), "gang", lambda code: look.gang(facts, code))}
     row_tables.leading(
-        pl.DataFrame(shown | _columns(known)),
+        pl.DataFrame(shown | _columns(known) | _compared(known, then, "gang")),
         known["gang"].to_list(),
         "gang",
         t("Results by gang"),
@@ -91,14 +91,14 @@ def by_gang(facts: Facts, rows: pl.DataFrame) -> None:
         st.caption(tn("{count} operation names no gang.", "{count} operations name no gang.", without))
 
 
-def by_lead(facts: Facts, rows: pl.DataFrame) -> None:
+def by_lead(facts: Facts, rows: pl.DataFrame, then: pl.DataFrame) -> None:
     found = row_tables.in_order(facts, operation_results.by_lead(facts, rows).drop_nulls("lead"), "lead")
     st.subheader(t("By lead force"))
     codes = found["lead"].to_list()
     shown = {t("Force"): row_tables.marked(codes, "lead", lambda code: feeds.named(facts, code))}
-    taking_part = {t("Takes part in"): found["taking_part_count"]}
+    beside = _compared(found, then, "lead") | {t("Takes part in"): found["taking_part_count"]}
     row_tables.leading(
-        pl.DataFrame(shown | _columns(found, t("Led")) | taking_part),
+        pl.DataFrame(shown | _columns(found, t("Led")) | beside),
         codes,
         "lead",
         t("Results by lead force"),
@@ -108,6 +108,12 @@ def by_lead(facts: Facts, rows: pl.DataFrame) -> None:
     st.caption(
         t("Results are those of the force that leads. Taking part is counted beside, and is in no total: it overlaps.")
     )
+
+
+def _compared(found: pl.DataFrame, then: pl.DataFrame, column: str) -> dict[str, list[int]]:
+    """How many operations each had concluded in the comparison."""
+    before = dict(operation_results.by(then, column).select(column, "operation_count").iter_rows())
+    return {t("Operations in the comparison"): [before.get(code, 0) for code in found[column]]}
 
 
 def _columns(found: pl.DataFrame, count_title: str | None = None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -12,10 +13,11 @@ from queries import activity, incidents, records
 from queries.activity import Activity, Question
 from queries.disclosures import disclosed
 from queries.filters import Filters
-from queries.visible import FEW, hidden, visible
+from queries.visible import FEW, Viewer, hidden, visible
 from ui import activity as look
-from ui import asked, charts, looks, words
-from ui.lists import owners
+from ui import asked, charts, lists, looks, words
+from ui import rows as row_tables
+from ui.lists import Listing, owners
 from ui.operations_board import contacts
 from ui.words import t, tn
 
@@ -147,6 +149,19 @@ def records_of(facts: Facts, filters: Filters, question: Question, found: Activi
         _not_listed(facts, hidden(rows, viewer), row["few"])
 
 
+def listing(facts: Facts, filters: Filters, viewer: Viewer, title: str, rows: pl.DataFrame) -> Listing:
+    """`rows` (of `activity.rows_of`) for an exporter."""
+    return lists.listing(
+        facts, filters, viewer, title, disclosed(facts, rows, "incident"), partial(_named, facts, viewer)
+    )
+
+
+def _named(facts: Facts, viewer: Viewer, slim: pl.DataFrame) -> pl.DataFrame:
+    """Incidents as readers see them, however many."""
+    pages = range(max(1, -(-slim.height // records.PAGE)))
+    return _readable(facts, slim, pl.concat([records.incidents(slim, viewer, page) for page in pages]))
+
+
 def _not_listed(facts: Facts, unseen: pl.DataFrame, few: bool) -> None:
     """How many more there are, and whom to ask."""
     if few:
@@ -175,7 +190,7 @@ def _page_of_records(facts: Facts, seen: pl.DataFrame) -> None:
     except NotReady:
         st.warning(t("The records cannot be read while the database is away; the counts above stand."))
         return
-    st.dataframe(_readable(facts, slim, named), hide_index=True, height="content", alt=t("Incidents"))
+    row_tables.table(_readable(facts, slim, named), t("Incidents"))
 
 
 def _readable(facts: Facts, slim: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
@@ -185,7 +200,7 @@ def _readable(facts: Facts, slim: pl.DataFrame, named: pl.DataFrame) -> pl.DataF
     sets = [text.split() for text in rows["gangs"].cast(pl.String)]
     return pl.DataFrame(
         {
-            t("Day"): [words.day(day) for day in rows["day"]],
+            t("Day"): rows["day"],
             t("Kind"): [words.kind(kind) for kind in rows["kind"]],
             t("Gangs"): [", ".join(str(gangs.get(code, code)) for code in codes) for codes in sets],
             t("Police station"): rows["police_station"],

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import Engine
 
 from data.facts import Facts
-from queries import answers, decisions, meetings, operation_board, records, sharing
+from queries import activity, answers, decisions, meetings, operation_board, records, sharing
+from queries.activity import Question
 from queries.filters import Filters
 from queries.visible import LOCAL, visible
 from tests.pages.test_pages_open import facts, filled, opened, pytestmark, text  # noqa: F401
-from ui import exchange_records, live, meetings_decisions, operations, words
+from ui import exchange_records, live, meetings_decisions, meetings_report, operations, place, words
 from ui import meetings as sittings
 from ui.lists import Listing
 
@@ -51,7 +52,20 @@ def sat(held: Facts) -> tuple[Listing, pl.DataFrame]:
     return sittings.listing(held, YEAR, LOCAL, rows), rows
 
 
-LISTS = (deliveries, waiting, on_board, standing, sat)
+def in_place(held: Facts) -> tuple[Listing, pl.DataFrame]:
+    found = activity.activity(held, YEAR, Question())
+    rows = activity.rows_of(held, YEAR, Question(), found.places["code"][0])
+    return place.listing(held, YEAR, LOCAL, "Incidents", rows), rows
+
+
+def action_taken(held: Facts) -> tuple[Listing, pl.DataFrame]:
+    items = held.action_items.join(held.meetings, left_on="meeting_reference", right_on="reference", how="semi")
+    meeting = items.group_by("meeting_reference").len().sort("len", "meeting_reference")["meeting_reference"][-1]
+    rows = decisions.of_meeting(held, YEAR, meeting, YEAR.dates(held).last)
+    return meetings_report.listing(held, YEAR, LOCAL, meeting, rows), rows
+
+
+LISTS = (deliveries, waiting, on_board, standing, sat, in_place, action_taken)
 
 
 @pytest.mark.parametrize("make", LISTS)
