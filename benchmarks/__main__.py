@@ -94,8 +94,8 @@ def queries(held: Facts) -> dict[str, dict[str, Callable[[], object]]]:
         rows = incidents.picked(held, filters, dates)
         of_situation = found["Situation"]
         of_situation[f"headlines, {name}"] = lambda f=filters: headlines.headlines(held, f)
-        for what in ("gangs", "districts", "borders", "changed_most"):
-            of_situation[f"busiest: {what}, {name}"] = lambda f=filters, of=getattr(busiest, what): of(held, f)
+        for of in (busiest.gangs, busiest.districts, busiest.borders, busiest.changed_most):
+            of_situation[f"busiest: {of.__name__}, {name}"] = lambda f=filters, ask=of: ask(held, f)
         of_situation[f"answers past their limit, {name}"] = lambda f=filters: answers.overdue_count(held, f)
         of_situation[f"the map, {name}"] = lambda f=filters: activity.activity(held, f, Question())
         on_map = found["Gang activity map"]
