@@ -29,6 +29,8 @@ from benchmarks.server import ROOT, Server, serving
 VIEWERS, OPENERS = 60, 50
 FOR_S, THINK_S, PATIENCE_S = 60, 5, 60
 LOOK_EVERY_S = 0.25
+WARM_S = 15
+"""So long do the same viewers look before the measurement: memory is compared with a server in use."""
 QUIET_AFTER_S = 90
 """After the last viewer went: Streamlit keeps a session a while for who comes back, and the collector runs once a minute."""
 PAGES = ("", "map", "sharing", "operations", "meetings")
@@ -91,7 +93,8 @@ async def _viewer(port: int, number: int, until: float, found: Found) -> None:
         async with _connected(port) as socket:
             await look(socket, page, "", tab, first)
             await asyncio.sleep(random.Random(number).uniform(0, THINK_S))
-            for query in cycle(CHANGES[number % len(CHANGES) :] + CHANGES[: number % len(CHANGES)]):
+            first_change = number // len(PAGES) % len(CHANGES)
+            for query in cycle(CHANGES[first_change:] + CHANGES[:first_change]):
                 due = time.perf_counter() + THINK_S
                 if due > until:
                     break
@@ -221,8 +224,8 @@ def measure(
 ) -> None:
     """60 viewers who change a filter every five seconds, then 50 who open the dashboard within one second."""
     with serving(ROOT / "dashboard.py", folder, port, "/health") as server:
-        under(server, "changing", 5, 10)  # every page once or twice, so that memory is compared with a server in use
-        time.sleep(min(rest_s, 5))
+        under(server, "changing", viewers, min(seconds, WARM_S))  # the same pages, so that all that is kept is kept
+        time.sleep(rest_s)
         base = server.resident_mb()
         _say(
             line,

@@ -1,9 +1,11 @@
 """A real server on a sample database, a real Chromium, and one tour of all pages whose findings many tests read."""
 
 import os
+import re
 import shutil
 import socket
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from benchmarks.server import ROOT, Server, serving
 from data import migrate, registers, sample
 from data.engine import connect, writing
 from data.intake.published import load_published
+from tests.browser import traffic
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -106,6 +109,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("No Chromium is installed (Debian: apt-get install chromium)")
     with sync_playwright() as player:
         running = player.chromium.launch(executable_path=found, args=QUIET)
+        traffic.watch(running)
         yield running
         running.close()
 
@@ -114,13 +118,42 @@ IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState =
 GO = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
 
 
+PATIENCE_S = 30
+
+
 def settled(page: Page) -> None:
-    """Wait until the page has been run and drawn."""
-    page.wait_for_timeout(400)
-    page.wait_for_selector(".sajha-said", timeout=30_000)
-    page.wait_for_selector(".stMain h1", timeout=30_000)
-    page.wait_for_function(IDLE, timeout=30_000)
-    page.wait_for_timeout(600)
+    """Wait until what was asked of the server has come, and is drawn."""
+    page.wait_for_timeout(150)
+    _until(page, lambda: not traffic.waits(page), "The server did not finish the page")
+    page.wait_for_selector(".sajha-said", timeout=1000 * PATIENCE_S)
+    page.wait_for_selector(".stMain h1", timeout=1000 * PATIENCE_S)
+    page.wait_for_function(IDLE, timeout=1000 * PATIENCE_S)
+    page.wait_for_timeout(150)
+
+
+def told(page: Page) -> str:
+    """What stands on the page, in one line."""
+    return re.sub(r"\s+", " ", page.inner_text(".stMain"))
+
+
+def reads(page: Page, pattern: str, of: Callable[[Page], str] = told) -> re.Match[str]:
+    """Wait until the page says `pattern`: a slow machine is not a wrong page."""
+    found: list[re.Match[str]] = []
+
+    def said() -> bool:
+        found.extend(re.finditer(pattern, of(page)))
+        return bool(found)
+
+    _until(page, said, f"The page does not say {pattern!r}")
+    return found[0]
+
+
+def _until(page: Page, holds: Callable[[], bool], failing: str) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not holds():
+        if time.monotonic() > end:
+            raise AssertionError(f"{failing} within {PATIENCE_S} s: {told(page)}")
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="session")
