@@ -7,23 +7,23 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import polars as pl
 from sqlalchemy import Engine
 
-from benchmarks import exchange, intake, load, work
+from benchmarks import intake, load, questions
 from benchmarks.server import ROOT, serving
 from benchmarks.viewer import Run, Viewer
 from data import bulk, facts, migrate, registers, sample
 from data.engine import connect, var, writing
 from data.facts import Facts
 from data.schema.events import message
-from queries import activity, answers, belt, busiest, freshness, headlines, incidents, sharing
-from queries.activity import Question
 from queries.filters import Filters
 
 TIMES = 7
+Asks = Callable[[Facts, Filters], questions.Queries]
 
 
 def line(what: str, *figures: str) -> None:
@@ -81,63 +81,39 @@ def measure_facts(folder: Path) -> None:
     line("  refresh with nothing new: ms", f"{median_ms(lambda: facts.refresh(engine, held)):.1f}")
 
 
-def queries(held: Facts) -> dict[str, dict[str, Callable[[], object]]]:
-    """Every page's queries, by name, as the page asks them."""
-    every, some = Filters(period="12m"), Filters(period="12m", states=("HR", "PB", "RJ"), gangs=("G01", "G02", "G03"))
-    found: dict[str, dict[str, Callable[[], object]]] = {
-        "Situation": {},
-        "Gang activity map": {},
-        "Information sharing": {},
-    }
-    for name, filters in (("all", every), ("3 states, 3 gangs", some)):
-        dates = filters.dates(held)
-        rows = incidents.picked(held, filters, dates)
-        of_situation = found["Situation"]
-        of_situation[f"headlines, {name}"] = lambda f=filters: headlines.headlines(held, f)
-        for of in (busiest.gangs, busiest.districts, busiest.borders, busiest.changed_most):
-            of_situation[f"busiest: {of.__name__}, {name}"] = lambda f=filters, ask=of: ask(held, f)
-        of_situation[f"answers past their limit, {name}"] = lambda f=filters: answers.overdue_count(held, f)
-        of_situation[f"the map, {name}"] = lambda f=filters: activity.activity(held, f, Question())
-        on_map = found["Gang activity map"]
-        for level in activity.LEVELS:
-            on_map[f"by {level}, {name}"] = lambda f=filters, at=level: activity.activity(held, f, Question(level=at))
-        on_map[f"by month, {name}"] = lambda f=filters, d=dates: incidents.by_month(
-            activity.picked(held, f, Question(), d), d
-        )
-        on_map[f"belt of 10 km, {name}"] = lambda f=filters, r=rows: belt.belt(held, r, 10, f.states)
-        on_map[f"by kind and gang, {name}"] = lambda r=rows: (incidents.by_kind(r), incidents.by_gang(r))
-        found["Information sharing"] |= exchange.asked(held, filters, name)
-    found["Gang activity map"]["freshness of feeds"] = lambda: freshness.feeds(held)
-    found |= work.queries(held, {"all": every, "3 states, 3 gangs": some})
-    found["Situation"]["deliveries and messages of 3 years"] = lambda: sharing.message_count(
-        sharing.deliveries(held, Filters(), _three_years(held))
-    )
-    return found
-
-
-def _three_years(held: Facts):
-    dates = Filters().dates(held)
-    return type(dates)(dates.last - timedelta(days=1095), dates.last)
-
-
 def measure_queries(held: Facts) -> None:
-    """All of a page's queries one after another, as a first look at it asks them; then each by itself. Nothing is kept before."""
-    for page, asked in queries(held).items():
-        some = {name: work for name, work in asked.items() if "3 states" in name}
-        every = {name: work for name, work in asked.items() if name not in some}
-        sums = [f"{_cold_ms(held, *works.values()):.1f}" for works in (every, some)]
-        line(f"  {page}: ms, all queries for all / for 3 states, 3 gangs", *sums)
-        for name, ask in asked.items():
-            line(f"    {name}", f"{_cold_ms(held, ask):.1f}")
+    """All of a page's queries: for filters nobody has asked for yet, as a change of filters does; and with nothing kept, as the
+    first look after the data changed. Then each of them by itself, with nothing kept."""
+    line("  a page's queries together: ms", "new filters", "new data", "3 states, gangs:", "new data")
+    for page, asks in questions.PAGES.items():
+        figures = [
+            f"{ms:.1f}"
+            for some in ({}, {"states": ("HR", "PB", "RJ"), "gangs": ("G01", "G02", "G03")})
+            for ms in (_new_filters_ms(held, asks, some), _cold_ms(held, asks, some))
+        ]
+        line(f"  {page}", *figures)
+        for name in asks(held, Filters(period="12m")):
+            line(f"    {name}", "", f"{_cold_ms(held, asks, {}, name):.1f}")
 
 
-def _cold_ms(held: Facts, *works: Callable[[], object]) -> float:
+def _new_filters_ms(held: Facts, asks: Asks, some: dict) -> float:
+    """Each time another period of about a year, so that nothing worked out for one filter is found again."""
+    today = Filters().dates(held).last
+    periods = (f"{today - timedelta(days=360 + more)}..{today}" for more in count())
+    return median_ms(lambda: _ask(asks(held, Filters(period=next(periods), **some))))
+
+
+def _cold_ms(held: Facts, asks: Asks, some: dict, name: str | None = None) -> float:
     def first_look() -> None:
         held.kept.clear()
-        for ask in works:
-            ask()
+        _ask(asks(held, Filters(period="12m", **some)), name)
 
     return median_ms(first_look)
+
+
+def _ask(queries: questions.Queries, name: str | None = None) -> None:
+    for work in queries.values() if name is None else (queries[name],):
+        work()
 
 
 PAGES = {
@@ -181,14 +157,14 @@ def _reruns(server, page: str, addresses: list[str]) -> tuple[float, float, list
     return cpu, 1000 * statistics.median(run.wall_s for run in runs), runs
 
 
-def measure_bulk(folder: Path, count: int = 100_000) -> None:
+def measure_bulk(folder: Path, rows_count: int = 100_000) -> None:
     """Loading messages with the notes written row by row, once at the end, and not at all."""
     engine = sample_engine(folder)
     begin = pl.datetime(2020, 1, 1, time_zone="UTC")
     rows = pl.select(
-        agency=pl.lit("RJ").repeat_by(count).explode(),
-        reference=pl.format("B{}", pl.int_range(count)),
-        sent_at=begin + pl.duration(minutes=pl.int_range(count)),
+        agency=pl.lit("RJ").repeat_by(rows_count).explode(),
+        reference=pl.format("B{}", pl.int_range(rows_count)),
+        sent_at=begin + pl.duration(minutes=pl.int_range(rows_count)),
         kind=pl.lit("alert"),
         channel=pl.lit("system"),
     )
@@ -197,7 +173,7 @@ def measure_bulk(folder: Path, count: int = 100_000) -> None:
             way(connection, rows)
             took = seconds()
             transaction.rollback()
-        line(f"  {count:,} messages, notes {name}: s, rows a second", f"{took:.2f}", f"{count / took:,.0f}")
+        line(f"  {rows_count:,} messages, notes {name}: s, rows a second", f"{took:.2f}", f"{rows_count / took:,.0f}")
 
 
 def _row_by_row(connection, rows: pl.DataFrame) -> None:

@@ -16,6 +16,8 @@ from data import geography
 from data.geography import border_lines, derive, measure, registers, topology
 from data.geography.coverage import District, clean, shared_km
 
+pytestmark = pytest.mark.slow
+
 PARTICIPATING = frozenset({"RJ", "HR", "PB", "DL", "GJ", "CH", "UP", "HP", "UK", "BR", "JH", "JK", "LA"})
 WGS84 = pyproj.Geod(ellps="WGS84")
 

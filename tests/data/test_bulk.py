@@ -17,6 +17,8 @@ from data.schema.events import message as messages
 from data.schema.running import feed as feeds
 from tests.data.writers import caught_up, changed, delivery, force, incident, message, write
 
+pytestmark = pytest.mark.slow
+
 ANY = Table("any_row", MetaData(), Column("number", Integer), Column("words", Text), Column("amount", Double))
 MAKE_ANY = "CREATE TEMPORARY TABLE any_row (number integer, words text, amount double precision)"
 TEXTS = st.none() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)

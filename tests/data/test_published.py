@@ -14,6 +14,8 @@ from data.facts import read_all
 from tests.conftest import POSTGRES_SLOWLY, ROOT, Make
 from tests.data.writers import caught_up, changed
 
+pytestmark = pytest.mark.slow
+
 FILES = ROOT / "tests" / "files" / "ncrb"
 OLD, NEW, PEOPLE = FILES / "units_2009_2010.csv", FILES / "units_2014.csv", FILES / "population.csv"
 TABLES = ("statistic", "statistic_total", "police_unit", "police_unit_alias", "police_unit_district", "crime_head")

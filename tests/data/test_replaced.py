@@ -10,6 +10,8 @@ import pytest
 from tests.data.conftest import Scene
 from tests.data.writers import caught_up, changed, incident, message, write
 
+pytestmark = pytest.mark.slow
+
 LATER = (incident("later", 21), message("later", 21))
 
 

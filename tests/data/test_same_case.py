@@ -11,6 +11,8 @@ from data.facts import Facts
 from tests.data.conftest import Scene
 from tests.data.writers import NOVEMBER, caught_up, incident, write
 
+pytestmark = pytest.mark.slow
+
 ZERO_FIR = {"same_as_agency": "RJ", "same_as_reference": "I18", "same_as_reason": "zero_fir"}
 
 

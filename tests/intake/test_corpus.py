@@ -18,6 +18,8 @@ from sqlalchemy import Engine
 from data.intake import Receipt, load_file
 from tests.intake.files import TIME, csv_text, good, hindi, repacked, xlsx
 
+pytestmark = pytest.mark.slow
+
 TWO = [good("incident"), good("incident", reference="I2", police_station="कोतवाली")]
 TEXT = csv_text(TWO)
 BOTH = {2: "new", 3: "new"}

@@ -31,6 +31,8 @@ from tests.intake.conftest import Send
 from tests.intake.files import DAY, GOOD, TIME, csv_file, good, xlsx
 from tests.intake.looking import everything, rows
 
+pytestmark = pytest.mark.slow
+
 LOADABLE = [name for name in ALL if name in DATASETS]
 
 

@@ -9,6 +9,8 @@ from tests.intake.conftest import Send
 from tests.intake.files import good
 from tests.intake.looking import everything
 
+pytestmark = pytest.mark.slow
+
 CHANGED = "was changed after load {number}, by another writer"
 
 

@@ -13,6 +13,8 @@ from data.intake.published import load_published
 from data.intake.receipt import Receipt
 from tests.intake.looking import everything, rows
 
+pytestmark = pytest.mark.slow
+
 FILES = Path(__file__).parents[1] / "files" / "ncrb"
 OLD, NEW, PEOPLE = FILES / "units_2009_2010.csv", FILES / "units_2014.csv", FILES / "population.csv"
 

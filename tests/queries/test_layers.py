@@ -11,6 +11,8 @@ import pytest
 import data
 import queries
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 DRAWING = {"streamlit", "streamlit_folium", "plotly", "folium", "branca"}
 RUN_BY_TOOLS = ("data.migrations", "data.__main__", "data.geography.build")

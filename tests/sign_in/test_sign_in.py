@@ -19,7 +19,7 @@ from ui import guard, live, posts, tickets
 from ui.local_sign_in import own_address, vouched
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.filterwarnings("ignore:.*ScriptRunContext.*")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*ScriptRunContext.*")]
 ADG, NODAL = "ADG Crime, Haryana", "Nodal officer, Haryana"
 
 

@@ -1,0 +1,152 @@
+"""Every page's queries, by the page (and its view) and by name, as the page asks them."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import polars as pl
+
+from data.facts import Facts
+from queries import (
+    actions,
+    activity,
+    answers,
+    belt,
+    busiest,
+    cadence,
+    decisions,
+    exchange,
+    freshness,
+    headlines,
+    incidents,
+    meetings,
+    operation_board,
+    operation_results,
+    silence,
+    ways,
+)
+from queries.activity import Question
+from queries.exchange import Traffic
+from queries.exchange_figures import figures
+from queries.filters import Filters
+from queries.gaps import found as gaps
+from queries.visible import LOCAL
+
+Queries = dict[str, Callable[[], object]]
+
+
+def situation(held: Facts, filters: Filters) -> Queries:
+    asked: Queries = {"headlines": lambda: headlines.headlines(held, filters)}
+    for of in (busiest.gangs, busiest.districts, busiest.borders, busiest.changed_most):
+        asked[f"busiest: {of.__name__}"] = lambda ask=of: ask(held, filters)  # type: ignore[misc]
+    asked["answers past their limit"] = lambda: answers.overdue_count(held, filters)
+    asked["the map"] = lambda: activity.activity(held, filters, Question())
+    asked["freshness of feeds"] = lambda: freshness.feeds(held)
+    return asked
+
+
+def for_decision(held: Facts, filters: Filters) -> Queries:
+    return {"all rules": lambda: gaps.all_gaps(held, filters, LOCAL, held.as_of)}
+
+
+def the_map(held: Facts, filters: Filters) -> Queries:
+    dates = filters.dates(held)
+    asked: Queries = {}
+    for level in activity.LEVELS:
+        asked[f"by {level}"] = lambda at=level: activity.activity(held, filters, Question(level=at))  # type: ignore[misc]
+    return asked | {
+        "by month": lambda: incidents.by_month(activity.picked(held, filters, Question(), dates), dates),
+        "belt of 10 km": lambda: belt.belt(held, incidents.picked(held, filters, dates), 10, filters.states),
+        "by kind": lambda: incidents.by_kind(incidents.picked(held, filters, dates)),
+        "by gang": lambda: incidents.by_gang(incidents.picked(held, filters, dates)),
+        "freshness of feeds": lambda: freshness.feeds(held),
+    }
+
+
+def sharing(held: Facts, filters: Filters, views: tuple[str, ...]) -> Queries:
+    """What stands above every view of the page, and the parts of one. `Traffic` keeps what it worked out for all of them."""
+    traffic = Traffic(held, filters)
+    of: Queries = {
+        "nothing recorded since, by force": lambda: silence.by_force(held),
+        "nothing recorded since, by pair": lambda: silence.by_pair(held),
+        "the matrix": lambda: exchange.matrix(held, filters, traffic.pairs, traffic.pairs_then),
+        "given against received": lambda: exchange.given_and_received(held, traffic.rows, traffic.pairs),
+        "answer times by pair and urgency": lambda: answers.times(
+            _requests(held, filters), "agency", "to_agency", "urgency"
+        ),
+        "answer times by urgency": lambda: answers.times(_requests(held, filters), "urgency"),
+        "by kind": lambda: ways.by_kind(traffic.rows),
+        "by channel": lambda: ways.by_channel(traffic.rows),
+        "outcomes": lambda: ways.outcomes(traffic.rows),
+        "from knowing to telling": lambda: ways.telling_times(ways.told(held, traffic.rows)),
+        "from knowing to telling, by force": lambda: ways.telling_times(ways.told(held, traffic.rows), "agency"),
+    }
+    above: Queries = {
+        "the five figures": lambda: figures(traffic),
+        "who owes an answer": lambda: answers.owed(answers.unanswered(held, filters)),
+    }
+    return above | {name: work for name, work in of.items() if name.startswith(views)}
+
+
+def _requests(held: Facts, filters: Filters) -> pl.DataFrame:
+    return answers.requests(held, filters, held.as_of, filters.dates(held))
+
+
+def operations(held: Facts, filters: Filters) -> Queries:
+    def concluded() -> object:
+        board = operation_board.board(held, filters, LOCAL)
+        done = operation_results.concluded(board.seen)
+        return operation_results.by(done, "gang"), operation_results.by_lead(held, done)
+
+    return {
+        "the board": lambda: operation_board.board(held, filters, LOCAL),
+        "results by gang and by lead force": concluded,
+    }
+
+
+def meetings_decisions(held: Facts, filters: Filters) -> Queries:
+    dates = filters.dates(held)
+    day, months = dates.last, decisions.month_ends(headlines.full_months(dates.last, 12))
+    return {
+        "cadence": lambda: cadence.cadence(held, filters, dates),
+        "open decisions": lambda: decisions.standing(held, filters, day),
+        "open then": lambda: actions.standing_then(held, filters, filters.comparison_dates(held).last),
+        "by force that must act": lambda: decisions.standing_by_owner(held, filters, day),
+        "by series and month": lambda: decisions.by_series_and_month(held, filters, months),
+        "decisions of the period": lambda: decisions.taken(held, filters, dates),
+    }
+
+
+def meetings_sittings(held: Facts, filters: Filters) -> Queries:
+    dates, then = filters.dates(held), filters.comparison_dates(held)
+    return {
+        "cadence": lambda: cadence.cadence(held, filters, dates),
+        "open decisions": lambda: decisions.standing(held, filters, dates.last),
+        "cadence in the comparison": lambda: cadence.cadence(held, filters, then),
+        "sittings": lambda: meetings.sittings(held, filters, dates),
+    }
+
+
+def meetings_attendance(held: Facts, filters: Filters) -> Queries:
+    dates = filters.dates(held)
+    return {
+        "cadence": lambda: cadence.cadence(held, filters, dates),
+        "open decisions": lambda: decisions.standing(held, filters, dates.last),
+        "attendance": lambda: meetings.attendance(held, filters, dates),
+        "attendance in the comparison": lambda: meetings.attendance(held, filters, filters.comparison_dates(held)),
+    }
+
+
+PAGES: Mapping[str, Callable[[Facts, Filters], Queries]] = {
+    "Situation": situation,
+    "For decision": for_decision,
+    "Gang activity map": the_map,
+    "Sharing: answers owed": partial(sharing, views=("nothing recorded since, by force",)),
+    "Sharing: who heard from whom": partial(sharing, views=("nothing recorded since, by pair",)),
+    "Sharing: who sends how much": partial(sharing, views=("the matrix", "given")),
+    "Sharing: answer times": partial(sharing, views=("answer times",)),
+    "Sharing: channels, kinds, outcomes": partial(sharing, views=("by ", "outcomes", "from knowing")),
+    "Joint operations": operations,
+    "Meetings: decisions": meetings_decisions,
+    "Meetings: sittings": meetings_sittings,
+    "Meetings: attendance": meetings_attendance,
+}
