@@ -102,7 +102,8 @@ def _planted(world: World, row: dict[str, Any], case: planted.Action, number: in
 def _item(
     world: World, rng: np.random.Generator, series: Series, row: dict[str, Any], number: int, reference: str
 ) -> dict:
-    """An unplanted item: the older the more likely closed; what is open was reported on and is mostly not yet due."""
+    """An unplanted item: the older the more likely closed; what is open was reported on and is mostly not yet due. Who can't
+    keep a date has it revised before it passes, mostly."""
     clock, met = world.clock, row["meets_at"]
     age = (clock.now - met) / DAY
     status = next(words[one(rng, weights)] for limit, words, weights in BY_AGE if age < limit)
@@ -113,6 +114,8 @@ def _item(
         late = status in OPEN and rng.random() < 0.05
         due = clock.day - int(rng.integers(2, 12)) if late else clock.day + int(rng.integers(5, 60))
         due = max(due, first_due)
+    elif (closed := (reported + INDIA) // DAY) > first_due and rng.random() < 0.93:
+        due = closed + int(rng.integers(3, 31))
     able = [code for code in series.members if world.members.joined[world.members.at[code]] <= met]
     owners = rng.permutation(able)[: 1 + one(rng, (70, 22, 8))].tolist()
     return _base(row, number, reference) | {
@@ -157,7 +160,8 @@ def _updates(world: World, rng: np.random.Generator, item: dict[str, Any]) -> It
         at = int(start + (end - start) * (number + 1) / (between + 2))
         steps.append({"made_at": at, "kind": "report", "words": REPORTS[number % 2], "status_after": "in_progress"})
     if item["due_on"] > item["first_due_on"]:
-        at = int(start + (end - start) * 0.9)
+        before_due = item["first_due_on"] * DAY - INDIA - int(rng.integers(1, 11)) * DAY
+        at = max(start + HOUR, min(int(start + (end - start) * 0.9), before_due))
         steps.append({"made_at": at, "kind": "revised_due_date", "words": EXTENDED, "due_on_after": item["due_on"]})
     if status in ("accepted", "kept_for_monitoring", "withdrawn"):
         done = {"made_at": int(start + (end - start) * 0.95), "kind": "report", "words": REPORTS[2]}
