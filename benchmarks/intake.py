@@ -22,7 +22,7 @@ from tests.intake.conftest import play
 from tests.intake.files import good
 
 Line = Callable[..., None]
-COUNT = 10_000
+COUNT = 50_000
 MANY = 1_000_000
 NUMBERED = {"reference": "B{}", "code": "B{}"}
 KEYS = {

@@ -117,10 +117,8 @@ def remove(connection: Connection, table: Table, keys: pl.DataFrame) -> None:
     if keys.is_empty():
         return
     staged = stage(connection, table, keys)
-    same = " AND ".join(f's."{name}" = "{table.name}"."{name}"' for name in keys.columns)
-    connection.execute(
-        text(f'DELETE FROM "{table.name}" WHERE EXISTS (SELECT 1 FROM "{staged.name}" AS s WHERE {same})')
-    )
+    names = ", ".join(f'"{name}"' for name in keys.columns)  # EXISTS would look through all of `staged` for every row
+    connection.execute(text(f'DELETE FROM "{table.name}" WHERE ({names}) IN (SELECT {names} FROM "{staged.name}")'))
     drop(connection, staged)
 
 
