@@ -119,7 +119,11 @@ def _ask(queries: questions.Queries, name: str | None = None) -> None:
 PAGES = {
     "Situation": "",
     "For decision": "decisions",
+    "What changed": "changed",
+    "Good practice": "practice",
     "Gang activity map": "map",
+    "Gangs": "gangs",
+    "Inter-state border": "border",
     "Information sharing": "sharing",
     "Joint operations": "operations",
     "Meetings and actions": "meetings",

@@ -11,16 +11,24 @@ from queries import (
     activity,
     answers,
     belt,
+    borders,
+    borders_pair,
     busiest,
     cadence,
+    changed,
     decisions,
     exchange,
     freshness,
+    gang_profile,
+    gang_profile_persons,
+    gangs,
     headlines,
     incidents,
     meetings,
     operation_board,
     operation_results,
+    practices,
+    records_changed,
     silence,
     ways,
 )
@@ -41,11 +49,62 @@ def situation(held: Facts, filters: Filters) -> Queries:
     asked["answers past their limit"] = lambda: answers.overdue_count(held, filters)
     asked["the map"] = lambda: activity.activity(held, filters, Question())
     asked["freshness of feeds"] = lambda: freshness.feeds(held)
-    return asked
+    return asked | for_decision(held, filters)
 
 
 def for_decision(held: Facts, filters: Filters) -> Queries:
     return {"all rules": lambda: gaps.all_gaps(held, filters, LOCAL, held.as_of)}
+
+
+def what_changed(held: Facts, filters: Filters) -> Queries:
+    """All but what is read from the database: the night's record of gaps, and what was withdrawn."""
+    since = changed.since(held, filters, str(changed.last_meeting(held)))
+    none = records_changed.none_known(held.incidents)
+    return {
+        "since the last meeting": lambda: changed.changes(held, since, LOCAL, none),
+        "new since": lambda: changed.from_zero(held, since, changed.changes(held, since, LOCAL, none)),
+        "largest changes": lambda: busiest.changed_seen(held, since.filters, LOCAL),
+        "headlines since": lambda: headlines.as_seen(held, since.filters, LOCAL),
+        "all rules": lambda: gaps.all_gaps(held, Filters(period="90d"), LOCAL, held.as_of),
+    }
+
+
+def good_practice(held: Facts, filters: Filters) -> Queries:
+    return {
+        "shared and taken up": lambda: practices.shared(held, filters),
+        "worked next door": lambda: practices.not_yet_adopted(held, filters, held.moment[0]),
+    }
+
+
+def all_gangs(held: Facts, filters: Filters) -> Queries:
+    return {
+        "every gang": lambda: gangs.counts(held, filters, None),
+        "where active": lambda: gangs.active(held),
+        "persons": lambda: gang_profile_persons.by_gang(held, None),
+        "where they are": lambda: gang_profile_persons.by_standing(held, None),
+    }
+
+
+def one_gang(held: Facts, filters: Filters) -> Queries:
+    of_it = gang_profile.of_gang(filters, "G01")
+    return {
+        "its numbers": lambda: gangs.counts(held, of_it, None),
+        "time line": lambda: gang_profile.by_month(held, filters, "G01", None),
+        "map": lambda: activity.as_seen(held, of_it, Question(), LOCAL),
+        "dossiers": lambda: gang_profile_persons.dossiers(held, None),
+        "helpers": lambda: gang_profile.helpers(held, filters, "G01"),
+        "operations": lambda: operation_board.board(held, of_it, LOCAL),
+    }
+
+
+def inter_state_border(held: Facts, filters: Filters) -> Queries:
+    return {
+        "every border": lambda: borders.as_seen(held, filters, 10, None),
+        "districts of one": lambda: borders_pair.by_district(held, filters, "HR-RJ", 10, None),
+        "gangs on both sides": lambda: borders_pair.gangs(held, filters, "HR-RJ", 10, None),
+        "deliveries between the two": lambda: borders_pair.deliveries(held, filters, "HR-RJ", None),
+        "their meetings": lambda: borders_pair.meetings(held, filters, "HR-RJ"),
+    }
 
 
 def the_map(held: Facts, filters: Filters) -> Queries:
@@ -139,7 +198,12 @@ def meetings_attendance(held: Facts, filters: Filters) -> Queries:
 PAGES: Mapping[str, Callable[[Facts, Filters], Queries]] = {
     "Situation": situation,
     "For decision": for_decision,
+    "What changed": what_changed,
+    "Good practice": good_practice,
     "Gang activity map": the_map,
+    "Gangs": all_gangs,
+    "One gang": one_gang,
+    "Inter-state border": inter_state_border,
     "Sharing: answers owed": partial(sharing, views=("nothing recorded since, by force",)),
     "Sharing: who heard from whom": partial(sharing, views=("nothing recorded since, by pair",)),
     "Sharing: who sends how much": partial(sharing, views=("the matrix", "given")),
