@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError, VerifyMismatchError
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from data.dialects import upsert
 from data.fact_rows import in_india
@@ -18,6 +18,8 @@ from data.schema.running import account
 
 FAILURES = 5
 LOCKED_FOR = timedelta(minutes=15)
+FOR_GOOD = datetime(2199, 1, 1, tzinfo=UTC)
+"""Locked by the administrator: until he unlocks it."""
 SHORTEST = 12
 STEP_S = 30
 _hasher = PasswordHasher()
@@ -32,6 +34,38 @@ def set_password(connection: Connection, subject: str, password: str, until_on: 
     row = {"subject": subject, "password_hash": _hasher.hash(password), "totp_secret": secret, "failure_count": 0}
     upsert(connection, account, [row | {"locked_until": None, "last_code_at": None, "until_on": until_on}])
     return pyotp.TOTP(secret).provisioning_uri(name=subject, issuer_name="Sajha")
+
+
+def new_secret(connection: Connection, subject: str) -> str:
+    """A new secret for the code generator, as `set_password` gives it; the password stays. A ValueError without an account."""
+    secret = pyotp.random_base32()
+    _changed(connection, subject, totp_secret=secret, last_code_at=None)
+    return pyotp.TOTP(secret).provisioning_uri(name=subject, issuer_name="Sajha")
+
+
+def lock(connection: Connection, subject: str) -> None:
+    """Refuse the account until it is unlocked. A ValueError where there is none."""
+    _changed(connection, subject, locked_until=FOR_GOOD, failure_count=0)
+
+
+def unlock(connection: Connection, subject: str) -> None:
+    _changed(connection, subject, locked_until=None, failure_count=0)
+
+
+def ends_on(connection: Connection, subject: str, until_on: date) -> None:
+    """The last day it may be used."""
+    _changed(connection, subject, until_on=until_on)
+
+
+def listed(connection: Connection) -> list[Row]:
+    """All accounts, without what proves them: subject, until_on, locked_until."""
+    columns = (account.c.subject, account.c.until_on, account.c.locked_until)
+    return list(connection.execute(select(*columns).order_by(account.c.subject)))
+
+
+def _changed(connection: Connection, subject: str, **values: object) -> None:
+    if connection.execute(account.update().where(account.c.subject == subject).values(values)).rowcount == 0:
+        raise ValueError(f"There is no local account {subject}.")
 
 
 def proven(connection: Connection, subject: str, password: str, code: str, now: datetime | None = None) -> bool:

@@ -103,16 +103,29 @@ def _select(fields: list[Field]) -> Select:
 
 def incidents(connection: Connection, members: frozenset[str], days: Days = None) -> pl.DataFrame:
     """Rows of `Facts.incidents`, of `days` or of all; `members` are the states whose common borders count."""
-    query = (
-        _select(INCIDENTS)
+    rows = read(connection, INCIDENTS, _of(_with_places(INCIDENTS), incident, days))
+    return mark_counted(
+        _with_border(_with_gangs(connection, rows, incident, incident_gang, days), members).sort("day", *KEY)
+    )
+
+
+def _with_places(fields: list[Field]) -> Select:
+    return (
+        _select(fields)
         .join_from(incident, agency, agency.c.code == incident.c.agency, isouter=True)
         .outerjoin(police_unit, police_unit.c.code == incident.c.unit)
         .outerjoin(district, and_(district.c.code == incident.c.district, district.c.police_reporting))
     )
-    rows = read(connection, INCIDENTS, _of(query, incident, days))
-    return mark_counted(
-        _with_border(_with_gangs(connection, rows, incident, incident_gang, days), members).sort("day", *KEY)
-    )
+
+
+def withdrawn_incidents(connection: Connection, after: datetime, days: list[date]) -> pl.DataFrame:
+    """Incidents of `days` that were withdrawn after an instant: rows of `Facts.incidents` with `withdrawn_at`, without distances
+    to borders. They are in no number of today; what was reported before counted them."""
+    fields = [*INCIDENTS, field(incident.c.withdrawn_at)]
+    query = _with_places(fields).where(incident.c.withdrawn_at > after, incident.c.day.in_(days))
+    rows = _with_gangs(connection, read(connection, fields, query), incident, incident_gang, days).sort("day", *KEY)
+    unknown = {"border_km": pl.lit(None, pl.Float32), "border_state": pl.lit(None, STATE), "counted": pl.lit(True)}
+    return rows.with_columns(**unknown)
 
 
 def _with_gangs(connection: Connection, rows: pl.DataFrame, table, part, days: Days) -> pl.DataFrame:

@@ -33,10 +33,22 @@ REGISTERS = {
     "agencies": ("agency", "code state kind name name_hi participates_from participates_until"),
     "units": ("police_unit", "code state name name_hi kind has_territory"),
     "unit_districts": ("police_unit_district", "unit district"),
-    "gangs": ("gang", "code name name_hi status band"),
+    "gangs": (
+        "gang",
+        "code name name_hi status band band_by band_on band_confidence terror_link terror_link_from terror_link_until"
+        " terror_link_review_by review_by",
+    ),
     "gang_presences": ("gang_presence", "gang state from_on until_on"),
-    "offenders": ("offender", "agency reference gang label label_since whereabouts review_by handling"),
+    "gang_links": ("gang_link", "gang_a gang_b kind stated_by from_on until_on review_by"),
+    "offenders": (
+        "offender",
+        "agency reference gang gang_until label label_since whereabouts whereabouts_since is_child review_by handling",
+    ),
     "offender_links": ("offender_link", "agency reference other_agency other_reference confirmed_at refused_at"),
+    "offender_statuses": ("offender_status", "agency reference force status since_on"),
+    "notices": ("notice", "agency reference offender_agency offender_reference kind from_on until_on reward_inr"),
+    "custody_events": ("custody_event", "agency reference offender_agency offender_reference kind day"),
+    "helper_actions": ("helper_action", "agency reference day district gang help_kind action dealt_with_count"),
     "operations": (
         "operation",
         "agency reference gang status status_changed_at planned_start_on planned_end_on started_on ended_on handling"
@@ -70,6 +82,9 @@ REGISTERS = {
     "crime_heads": ("crime_head", "code name name_hi position parent kind relation"),
     "statistics": ("statistic", "source state year head unit registered_count"),
     "statistic_totals": ("statistic_total", "source state year head printed_count"),
+    "gaps_kept_off": ("gap_kept_off", "id gap_key made_at until_at"),
+    "practices": ("practice", "agency reference theme shared_on"),
+    "practice_adoptions": ("practice_adoption", "agency reference force adopted_on better before after"),
     "disclosures": ("disclosure", "id record_table agency reference to_agency"),
 }
 """Frames that are one table each, read again whole when it changed: field of Facts -> (table, columns)."""
@@ -111,8 +126,13 @@ class Facts:
     unit_districts: pl.DataFrame
     gangs: pl.DataFrame
     gang_presences: pl.DataFrame
+    gang_links: pl.DataFrame
     offenders: pl.DataFrame
     offender_links: pl.DataFrame
+    offender_statuses: pl.DataFrame
+    notices: pl.DataFrame
+    custody_events: pl.DataFrame
+    helper_actions: pl.DataFrame
     operations: pl.DataFrame
     operation_agencies: pl.DataFrame
     operation_districts: pl.DataFrame
@@ -133,6 +153,9 @@ class Facts:
     crime_heads: pl.DataFrame
     statistics: pl.DataFrame
     statistic_totals: pl.DataFrame
+    gaps_kept_off: pl.DataFrame
+    practices: pl.DataFrame
+    practice_adoptions: pl.DataFrame
     disclosures: pl.DataFrame
 
     kept: Kept = field(default_factory=Kept, repr=False, compare=False)

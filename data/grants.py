@@ -60,6 +60,7 @@ WORDS = frozenset(
 )
 """Texts that are codes of our own."""
 HANDLED = ("incident", "seizure", "message", "offender", "operation", "action_item")
+ABOUT_GAPS = ("gap_daily", "gap_remark")
 RECIPIENTS = {
     "message": ("delivery", "to_agency"),
     "operation": ("operation_agency", "force"),
@@ -171,13 +172,23 @@ def row_condition(table: Table) -> str | None:
         return may_see(table.name)
     if table.name == "disclosure":
         return f"{VIEWER} IN (agency, to_agency)"
-    if table.name == "gap_remark" or not (above := parents(table)):
+    if table.name in ABOUT_GAPS:
+        return _gap(table)
+    if not (above := parents(table)):
         return None
     both = []
     for parent, (agency, reference) in above.items():
         same = f"p.agency = {table.name}.{agency} AND p.reference = {table.name}.{reference}"
         both.append(f"EXISTS (SELECT 1 FROM {parent} p WHERE {same})")
     return " AND ".join(both)
+
+
+def _gap(table: Table) -> str:
+    """As a record's own condition: a row about a gap carries by itself to which forces it is named."""
+    said = f"handling = 'participants' OR (handling = 'named' AND {VIEWER} = ANY(string_to_array({table.name}.named_to, ' ')))"
+    if "review_by" in table.c:
+        said = f"({said}) AND coalesce(review_by >= (now() AT TIME ZONE 'Asia/Kolkata')::date, true)"
+    return f"agency = {VIEWER} OR ({said})"
 
 
 def may_apply(connection: Connection) -> bool:

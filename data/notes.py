@@ -33,7 +33,6 @@ UNNOTED = {
     "account",
     "access_log",
     "access_log_head",
-    "disclosure",
     "purged",
     "meeting_figure",
     "agenda_step",

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Engine
 
-from data import accounts, audit, grants, keeping, viewers
+from data import accounts, audit, disclosure, gap_answers, gap_days, grants, keeping, viewers
+from data.audit import Look
 from data.engine import ensure_ready, reading, writing
 from data.facts import ist_date
 from data.schema.vocabulary import VIEWER_ROLES
@@ -84,6 +85,31 @@ def purge(engine: Engine, given: argparse.Namespace) -> int:
     return 0
 
 
+def remark(engine: Engine, given: argparse.Namespace) -> int:
+    ensure_ready(engine)
+    gap = gap_days.last_noted(engine, given.gap_key)
+    if given.agency not in gap["concerns"].split():
+        raise ValueError(f"This gap concerns {gap['concerns']}, and not {given.agency}.")
+    named_to = " ".join(sorted({gap["agency"] or "", *gap["named_to"].split()})).strip()
+    who = (getpass.getuser(), getpass.getuser(), given.post, "command line", given.agency)
+    look = Look(datetime.now(UTC), *who, "write", f"gap_remark/{given.agency}", concerns=gap["concerns"])
+    gap_answers.remark(engine, look, given.gap_key, gap["handling"], named_to, given.text)
+    print(f"The remark of {given.agency} stands beside the gap.")
+    return 0
+
+
+def disclose(engine: Engine, given: argparse.Namespace) -> int:
+    ensure_ready(engine)
+    record = disclosure.Record(given.table, given.agency, given.reference)
+    who, at = getpass.getuser(), datetime.now(UTC)
+    concerns = " ".join(sorted({given.agency, given.to}))
+    what = f"disclosed {record} to {given.to}"
+    look = audit.Look(at, who, who, given.post, "command", given.agency, "write", what, "", given.basis, concerns, 1)
+    disclosure.disclose(engine, look, record, given.to, given.basis, given.answers)
+    print(f"{record} is disclosed to {given.to}. It cannot be taken back.")
+    return 0
+
+
 def roles(engine: Engine, given: argparse.Namespace) -> int:
     if engine.dialect.name != "postgresql":
         print("SQLite has no roles; nothing to do.")
@@ -122,6 +148,19 @@ def add(command: Command) -> None:
         "purge", purge, "Remove for good what may no longer be kept; or one record its owner asks to remove."
     )
     gone.add_argument("reference", nargs="*", metavar="TABLE AGENCY REFERENCE")
+    said = command("remark", remark, "What a force says to a coordination gap; the gap's key stands in gap_daily.")
+    said.add_argument("gap_key", help="such as nothing_sent:HP")
+    said.add_argument("text", help="the remark, in either language")
+    said.add_argument("--agency", required=True, help="the force that answers; the gap must concern it")
+    said.add_argument("--post", required=True, help="the officer's post")
+    told = command("disclose", disclose, "Name one record of a force to another force; it cannot be taken back.")
+    told.add_argument("table", choices=disclosure.TABLES)
+    told.add_argument("agency", help="the record's owner, such as PB")
+    told.add_argument("reference", help="its number there")
+    told.add_argument("--to", required=True, help="the force that is to see it")
+    told.add_argument("--basis", required=True, help="for what: case, request or meeting")
+    told.add_argument("--post", required=True, help="who discloses it: 'Nodal officer, Punjab'")
+    told.add_argument("--answers", metavar="REFERENCE", help="the request of that force which this answers")
     granted = command("grants", roles, "PostgreSQL: the roles that read, and what each may read.")
     granted.add_argument(
         "--show", action="store_true", help="print the statements instead, for somebody who may run them"

@@ -79,6 +79,17 @@ def withdraw(connection: Connection, number: int) -> None:
         raise ValueError(f"There is no standing viewer number {number}. See: python -m data viewer list")
 
 
+def ends_on(connection: Connection, number: int, until_on: date | None) -> None:
+    """Set the last day of a post (None: until further notice). A ValueError where there is none, or it ends before it begins."""
+    standing = viewer.c.id == number, viewer.c.withdrawn_at.is_(None)
+    first = connection.scalar(select(viewer.c.from_on).where(*standing))
+    if first is None:
+        raise ValueError(f"There is no standing viewer number {number}.")
+    if until_on is not None and until_on < first:
+        raise ValueError("The last day lies before the first.")
+    connection.execute(viewer.update().where(*standing).values(until_on=until_on))
+
+
 def listed(connection: Connection) -> list[Row]:
     """All rows of `viewer`, those that have ended too."""
     return list(connection.execute(select(viewer).order_by(viewer.c.agency, viewer.c.post, viewer.c.id)))

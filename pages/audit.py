@@ -7,10 +7,10 @@ import streamlit as st
 from data.engine import NotReady
 from queries.roles import looks_seen
 from ui import asked, audit
-from ui.words import t, tn
+from ui.words import heading, t, tn
 
 facts, viewer = asked.facts(), asked.viewer()
-st.title(t("Who looked"))
+st.title(heading("Who looked"))
 if looks_seen(viewer) == "own":
     st.markdown(t("Looks at records of your own force, by officers of any force."))
 days = st.segmented_control(

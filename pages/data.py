@@ -5,7 +5,7 @@ import streamlit as st
 from queries import feeds
 from queries.sharing import agencies_asked
 from ui import asked, data_definitions, data_feeds, data_published, data_receipts, data_upload
-from ui.words import t
+from ui.words import heading, t
 
 facts, filters, viewer = asked.facts(), asked.filters(), asked.viewer()
 VIEWS = {
@@ -16,7 +16,7 @@ VIEWS = {
     "definitions": t("Definitions"),
 }
 
-st.title(t("Data"))
+st.title(heading("Data"))
 table = feeds.table(facts, filters)
 st.html(data_feeds.answer(facts, table))
 if filters.gangs:

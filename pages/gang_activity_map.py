@@ -8,7 +8,7 @@ from queries.filters import state_choices
 from ui import activity as look
 from ui import asked, charts, feeds, maps, place, words
 from ui.activity_question import question
-from ui.words import t
+from ui.words import heading, t
 
 MAP_HEIGHT_PX = 590
 BELT_UNLESS_CHOSEN_KM = 10
@@ -32,17 +32,19 @@ def picture(asked_for: Question, found: Activity) -> None:
 
 def by_month(asked_for: Question) -> None:
     """The months of the period, and stepping through them."""
-    counts = activity.by_month(facts, filters, Question(kind=asked_for.kind, belt_km=asked_for.belt_km))
+    of_all = Question(kind=asked_for.kind, belt_km=asked_for.belt_km)
+    counts = activity.by_month_seen(facts, filters, of_all, asked.viewer())
     months = counts["month"].to_list()
     place.month_buttons(months, asked_for.month)
     chosen = months.index(asked_for.month) if asked_for.month in months else None
-    figure = charts.months(counts.rename({"incident_count": "count"}), chosen=chosen)
+    figure = charts.months(counts.rename({"incident_count": "count", "incident_count_few": "count_few"}), chosen=chosen)
     charts.show(figure, key="months", alt=t("Incidents by month; the numbers stand on the columns."))
 
 
 def near_borders(asked_for: Question) -> None:
     of_all = Question(kind=asked_for.kind, month=asked_for.month)
-    found = activity.near_borders(facts, filters, of_all, asked_for.belt_km or BELT_UNLESS_CHOSEN_KM)
+    km = asked_for.belt_km or BELT_UNLESS_CHOSEN_KM
+    found = activity.near_borders_seen(facts, filters, of_all, km, asked.viewer())
     st.markdown(look.belt_answer(found), help=words.measure("belt")[1])
 
 
@@ -56,7 +58,7 @@ def beside(asked_for: Question, found: Activity) -> None:
     place.table(facts, asked_for, found)
 
 
-st.title(t("Gang activity map"))
+st.title(heading("Gang activity map"))
 answers = st.container()
 asked_for = question(facts, filters)
 found = activity.as_seen(facts, filters, asked_for, asked.viewer())

@@ -4,10 +4,10 @@ import streamlit as st
 
 from queries import answers, exchange
 from queries.exchange import Pair, Traffic
-from queries.exchange_figures import figures
+from queries.exchange_figures import as_seen
 from ui import asked, exchange_flow, exchange_heard, exchange_one, exchange_times, exchange_waiting, exchange_ways
 from ui import exchange as look
-from ui.words import t
+from ui.words import heading, t
 
 facts, filters = asked.facts(), asked.filters()
 VIEWS = {
@@ -30,9 +30,9 @@ def pair() -> Pair | None:
 
 traffic = Traffic(facts, filters)
 waiting = answers.unanswered(facts, filters)
-found = figures(traffic)
+found = as_seen(traffic, asked.viewer())
 
-st.title(t("Information sharing"))
+st.title(heading("Information sharing"))
 st.html(look.answer(traffic, found, waiting))
 look.cards(found)
 view = asked.choose(st.segmented_control, t("Question"), "view", list(VIEWS), VIEWS.__getitem__, required=True)

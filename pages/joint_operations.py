@@ -10,7 +10,7 @@ from queries import operation_board, operation_results
 from ui import asked, charts, feeds, operations_board, operations_chart, operations_one, operations_results, rows
 from ui import operations as look
 from ui.asked import choose
-from ui.words import t, tn
+from ui.words import heading, t, tn
 
 facts, filters, viewer = asked.facts(), asked.filters(), asked.viewer()
 board = operation_board.board(facts, filters, viewer)
@@ -60,7 +60,7 @@ def results() -> None:
 
 
 VIEWS = {"board": standing, "time": time_line, "results": results}
-st.title(t("Joint operations"))
+st.title(heading("Joint operations"))
 if filters.gangs:
     st.html(operations_results.answer(facts, filters.gangs, operation_results.concluded(seen)))
     st.markdown(

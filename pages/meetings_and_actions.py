@@ -10,7 +10,7 @@ from queries.meetings import last_day, sittings
 from ui import asked, feeds, meetings_decisions, meetings_report, words
 from ui import meetings as look
 from ui.asked import choose
-from ui.words import t
+from ui.words import heading, t
 
 facts, filters = asked.facts(), asked.filters()
 dates, compared = filters.dates(facts), filters.comparison_dates(facts)
@@ -66,7 +66,7 @@ def came() -> None:
 
 
 VIEWS = {"decisions": work, "sittings": kept, "attendance": came}
-st.title(t("Meetings and actions"))
+st.title(heading("Meetings and actions"))
 if asked.own("meeting") is None:
     st.html(meetings_decisions.answer(standing, *actions.standing_then(facts, filters, compared.last)))
     st.html(look.behind(facts, series))

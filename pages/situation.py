@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from queries import activity
+from queries import activity, headlines
 from queries.activity import Question
 from queries.filters import state_choices
-from queries.headlines import headlines
 from ui import activity as map_look
 from ui import asked, feeds, links, maps
 from ui import situation as look
 from ui import situation_lists as lists
-from ui.words import t
+from ui.words import heading
 
 MAP_HEIGHT_PX = 258
 
@@ -20,7 +19,7 @@ facts, filters = asked.facts(), asked.filters()
 def small_map() -> None:
     """Where; a click opens the map page at that district."""
     question = Question()
-    found = activity.activity(facts, filters, question)
+    found = activity.as_seen(facts, filters, question, asked.viewer())
     late = feeds.late_states(facts)
     paint, ends = map_look.paint(facts, filters, question, found, late, feeds.nil_states(facts, filters, question), "")
     clicked = maps.draw(state_choices(facts), paint, key="situation_map", height=MAP_HEIGHT_PX, on_change=None)
@@ -30,14 +29,14 @@ def small_map() -> None:
         st.switch_page(asked.page("map"), query_params=filters.address() | {"place": clicked["code"]})
 
 
-st.title(t("Situation"))
-found = headlines(facts, filters)
+st.title(heading("Situation"))
+found = headlines.as_seen(facts, filters, asked.viewer())
 st.html(look.answer(found) + look.cards(facts, filters, found))
 with st.container(key="situation"):
-    where, who, place, attention = st.columns([25, 23, 23, 29], gap="small")
+    where, who, place, attention = st.columns([24, 22, 21, 33], gap="small")
 with where:
     small_map()
 who.html(lists.gangs(facts, filters) + lists.borders(facts, filters))
 place.html(lists.districts(facts, filters) + lists.changed(facts, filters))
-attention.html(lists.overdue(facts, filters) + lists.fresh(facts))
+attention.html(lists.decide(facts, filters) + lists.fresh(facts))
 links.listen()

@@ -10,12 +10,11 @@ import polars as pl
 
 from data.facts import Facts
 from data.once import once_a_moment
-from queries import incidents, published
+from queries import few, incidents, published
 from queries.belt import Belt, belt
-from queries.disclosures import disclosed
 from queries.filters import Dates, Filters, state_choices
 from queries.incidents import month_after
-from queries.visible import FEW, Viewer, visible
+from queries.visible import Viewer
 
 LEVELS = ("district", "unit", "state")
 LAYERS = ("ours", "published")
@@ -47,6 +46,9 @@ class Activity:
     """The same for the comparison; None for published statistics."""
     places: pl.DataFrame
     not_on_map: int
+    total_few: bool = False
+    compared_few: bool = False
+    """Whether total and compared stand for fewer (`queries.few`): then what is not on the map is 0, and says nothing."""
 
     def by_rate(self) -> pl.DataFrame:
         return self.places.sort("per_lakh", "incident_count", "code", descending=[True, True, False], nulls_last=True)
@@ -80,6 +82,42 @@ def by_month(facts: Facts, filters: Filters, question: Question) -> pl.DataFrame
     return incidents.by_month(picked(facts, filters, question, dates), dates, filters.basis)
 
 
+def by_month_seen(facts: Facts, filters: Filters, question: Question, viewer: Viewer) -> pl.DataFrame:
+    """`by_month` as `viewer` may read it, with incident_count_few: a month of all kinds and gangs stays whole."""
+    return _by_month_seen(facts, filters, question, viewer.sees_for)
+
+
+@once_a_moment
+def _by_month_seen(facts: Facts, filters: Filters, question: Question, force: str | None) -> pl.DataFrame:
+    found, dates = by_month(facts, filters, question), filters.dates(facts)
+    months: frozenset[str] = frozenset()
+    if few.finer(filters, dates, question.kind, question.belt_km):
+        day = "registered_on" if filters.basis == "registered" else "day"
+        rows = picked(facts, filters, question, dates)
+        months = few.cells(facts, rows, "incident", force, few.by_month(day))
+    return few.marked(found, "month", incident_count=months)
+
+
+def near_borders_seen(facts: Facts, filters: Filters, question: Question, km: int, viewer: Viewer) -> Belt:
+    """`near_borders` as `viewer` may read it."""
+    return _near_borders_seen(facts, filters, question, km, viewer.sees_for)
+
+
+@once_a_moment
+def _near_borders_seen(facts: Facts, filters: Filters, question: Question, km: int, force: str | None) -> Belt:
+    """Inside and outside the belt is finer than a state, so each of the three counts is looked at."""
+    found = near_borders(facts, filters, question, km)
+    rows = picked(facts, filters, replace(question, belt_km=None), of_month(filters.dates(facts), question.month))
+    judged = pl.col("border_km").is_not_null()
+    parts = {
+        "inside_count": incidents.in_belt(rows, km),
+        "with_point_count": rows.filter(judged),
+        "unknown_count": rows.filter(~judged),
+    }
+    hidden = frozenset(name for name, some in parts.items() if few.is_few(facts, some, "incident", force))
+    return replace(found, few=hidden, **dict.fromkeys(hidden, few.MOST))
+
+
 @once_a_moment
 def near_borders(facts: Facts, filters: Filters, question: Question, km: int) -> Belt:
     """How much of what is asked for lies within `km` of a border."""
@@ -92,41 +130,47 @@ def activity(facts: Facts, filters: Filters, question: Question) -> Activity:
 
 
 def as_seen(facts: Facts, filters: Filters, question: Question, viewer: Viewer) -> Activity:
-    """`activity` as `viewer` may read it: with the columns `few` and `compared_few` of places. Where a place smaller than a state
-    has fewer than FEW incidents, all hidden from him, it is true, its count stands as the most it may be, and per_lakh as
-    null. The totals are those of all records, so that map total + not on the map = table total."""
+    """`activity` as `viewer` may read it (`queries.few`): with the columns `few` and `compared_few` of places. Where a cell finer
+    than a state by a month has so few incidents, all hidden from him, it is true, its count stands as the most it may be, and
+    per_lakh as null. The totals are those of all records, so that map total + not on the map = table total, unless they
+    themselves are so few."""
     return _as_seen(facts, filters, question, viewer.sees_for)
 
 
 @once_a_moment
 def _as_seen(facts: Facts, filters: Filters, question: Question, force: str | None) -> Activity:
-    found, few = activity(facts, filters, question), _few(facts, filters, question, force)
-    flags = [pl.col("code").is_in(pl.Series(codes, dtype=pl.String).implode()) for codes in few]
-    marked = found.places.with_columns(few=flags[0], compared_few=flags[1])
-    most = pl.lit(FEW - 1, found.places.schema["incident_count"])
-    counts = [
-        pl.when(flag).then(most.cast(found.places.schema[name])).otherwise(name).alias(name)
-        for flag, name in (("few", "incident_count"), ("compared_few", "compared_count"))
-    ]
-    rate = pl.when(~pl.col("few")).then("per_lakh").alias("per_lakh")
-    places = marked.with_columns(*counts, rate).sort("incident_count", "code", descending=[True, False])
-    return replace(found, places=places)
-
-
-def _few(facts: Facts, filters: Filters, question: Question, force: str | None) -> tuple[list[str], list[str]]:
-    """Codes of the places with so few incidents, all hidden from viewers of `force`: in the period, and in the comparison."""
-    if question.layer == "published" or question.level == "state":
-        return [], []
+    found = activity(facts, filters, question)
+    if question.layer == "published":
+        return replace(found, places=found.places.with_columns(few=pl.lit(False), compared_few=pl.lit(False)))
     spans = of_month(filters.dates(facts), question.month), _compared_dates(facts, filters, question)
-    now, then = (_few_hidden(facts, picked(facts, filters, question, dates), question.level, force) for dates in spans)
-    return now, then
+    rows = [picked(facts, filters, question, dates) for dates in spans]
+    finer = any(few.finer(filters, dates, question.kind, question.belt_km) for dates in _months_of(facts, filters))
+    now, then = (_few_places(facts, some, question.level, finer, force) for some in rows)
+    total, before = (finer and few.is_few(facts, some, "incident", force) for some in rows)
+    places = _blurred(found.places, now, then)
+    counted = replace(found, places=places, total_few=total, compared_few=before)
+    if before:
+        counted = replace(counted, compared=few.MOST)
+    return replace(counted, total=few.MOST, not_on_map=0) if total else counted
 
 
-def _few_hidden(facts: Facts, rows: pl.DataFrame, level: str, force: str | None) -> list[str]:
-    counted = rows.drop_nulls(level).group_by(level).len().filter(pl.col("len") < FEW)
-    some = rows.filter(pl.col(level).is_in(counted[level].implode()))
-    seen = visible(disclosed(facts, some, "incident"), Viewer(force))
-    return sorted(set(counted[level].cast(pl.String)) - set(seen[level].cast(pl.String)))
+def _months_of(facts: Facts, filters: Filters) -> tuple[Dates, Dates]:
+    """The spans asked for, whichever month of them is in view."""
+    return filters.dates(facts), filters.comparison_dates(facts)
+
+
+def _few_places(facts: Facts, rows: pl.DataFrame, level: str, finer: bool, force: str | None) -> frozenset[str]:
+    """A state by a month stays whole, unless less than all its incidents are asked for."""
+    if level == "state" and not finer:
+        return frozenset()
+    return few.cells(facts, rows, "incident", force, few.by(level), few.small(level))
+
+
+def _blurred(places: pl.DataFrame, now: frozenset[str], then: frozenset[str]) -> pl.DataFrame:
+    marked = few.marked(places, "code", incident_count=now, compared_count=then)
+    named = marked.rename({"incident_count_few": "few", "compared_count_few": "compared_few"})
+    rate = pl.when(~pl.col("few")).then("per_lakh").alias("per_lakh")
+    return named.with_columns(rate).sort("incident_count", "code", descending=[True, False])
 
 
 def asked_states(facts: Facts, filters: Filters) -> list[str]:

@@ -20,6 +20,8 @@ class Belt:
     """Incidents without a point: cannot be judged."""
     expected_pct: float | None
     """The belt's part of the area of the states asked for: what an even spread would give."""
+    few: frozenset[str] = frozenset()
+    """The names of counts that stand for fewer (`queries.few`)."""
 
     @property
     def inside_pct(self) -> float | None:

@@ -1,15 +1,19 @@
 """What stands out: the gangs, districts and borders with most incidents, and the numbers that changed most."""
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
 
 from data.facts import Facts
 from data.once import once_a_moment
-from queries import incidents
-from queries.filters import Filters
+from queries import borders as inter_state
+from queries import few, incidents
+from queries.filters import Dates, Filters
+from queries.visible import Viewer
 
-BORDER_KM = 10
+BORDER_KM = inter_state.USUAL_KM
+FLAGS = ("incident_count_few", "compared_count_few")
 COUNTED: Any = {"code": pl.String, "incident_count": pl.Int64, "compared_count": pl.Int64}
 
 
@@ -35,23 +39,53 @@ def states(facts: Facts, filters: Filters) -> pl.DataFrame:
 @once_a_moment
 def borders(facts: Facts, filters: Filters) -> pl.DataFrame:
     """One row per two states with an incident within BORDER_KM of their common border, on either side: code (`HR-RJ`),
-    incident_count, compared_count; most first. Only incidents with a point."""
-    return _compared(*(_by(_with_pair(rows), "pair") for rows in _both(facts, filters)))
+    incident_count, compared_count; most first. As the page of borders counts: see `borders.near`."""
+    return _compared(*(_by(rows, "pair") for rows in _near(facts, filters)))
+
+
+def as_seen(facts: Facts, filters: Filters, what: str, viewer: Viewer) -> pl.DataFrame:
+    """`gangs`, `districts`, `states` or `borders` as `viewer` may read it, with incident_count_few and compared_count_few
+    (`queries.few`)."""
+    return _as_seen(facts, filters, what, viewer.sees_for)
+
+
+@once_a_moment
+def _as_seen(facts: Facts, filters: Filters, what: str, force: str | None) -> pl.DataFrame:
+    rows = _near(facts, filters) if what == "borders" else _both(facts, filters)
+    whole = what == "states" and not any(few.finer(filters, dates) for dates in _dates(facts, filters))
+    now, then = (
+        frozenset() if whole else few.cells(facts, some, "incident", force, CELLS[what], NARROW[what]) for some in rows
+    )
+    found = few.marked(COUNTS[what](facts, filters), "code", incident_count=now, compared_count=then)
+    return found.sort("incident_count", "compared_count", "code", descending=[True, True, False])
+
+
+def changed_seen(facts: Facts, filters: Filters, viewer: Viewer, most: int = 3) -> pl.DataFrame:
+    """`changed_most` as `viewer` may read it, with the flags of `as_seen`."""
+    of = {"state": "states", "district": "districts", "gang": "gangs"}
+    every = [as_seen(facts, filters, name, viewer).with_columns(what=pl.lit(what)) for what, name in of.items()]
+    return _largest(every, most, *FLAGS)
 
 
 @once_a_moment
 def changed_most(facts: Facts, filters: Filters, most: int = 3) -> pl.DataFrame:
     """The `most` largest changes of a count: what (`state`, `district`, `gang`), code, incident_count, compared_count."""
     of = {"state": states, "district": districts, "gang": gangs}
-    every = [count(facts, filters).with_columns(what=pl.lit(what)) for what, count in of.items()]
+    return _largest([count(facts, filters).with_columns(what=pl.lit(what)) for what, count in of.items()], most)
+
+
+def _largest(every: list[pl.DataFrame], most: int, *more: str) -> pl.DataFrame:
     change = (pl.col("incident_count") - pl.col("compared_count")).abs()
     rows = pl.concat(every).filter(change > 0).sort(change, "what", "code", descending=[True, False, False])
-    return rows.select("what", *COUNTED).head(most)
+    return rows.select("what", *COUNTED, *more).head(most)
+
+
+def _dates(facts: Facts, filters: Filters) -> tuple[Dates, Dates]:
+    return filters.dates(facts), filters.comparison_dates(facts)
 
 
 def _both(facts: Facts, filters: Filters) -> tuple[pl.DataFrame, pl.DataFrame]:
-    dates = filters.dates(facts), filters.comparison_dates(facts)
-    now, then = (incidents.picked(facts, filters, some) for some in dates)
+    now, then = (incidents.picked(facts, filters, some) for some in _dates(facts, filters))
     return now, then
 
 
@@ -60,10 +94,9 @@ def _by(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     return counted.drop_nulls("code")
 
 
-def _with_pair(rows: pl.DataFrame) -> pl.DataFrame:
-    near = incidents.in_belt(rows, BORDER_KM)
-    ends = [pl.col(name).cast(pl.String) for name in ("state", "border_state")]
-    return near.with_columns(pair=pl.min_horizontal(ends) + "-" + pl.max_horizontal(ends))
+def _near(facts: Facts, filters: Filters) -> tuple[pl.DataFrame, pl.DataFrame]:
+    now, then = (inter_state.near(facts, filters, some, BORDER_KM) for some in _dates(facts, filters))
+    return now, then
 
 
 def _compared(now: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
@@ -72,3 +105,25 @@ def _compared(now: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
         both.with_columns(pl.col("incident_count", "compared_count").fill_null(0)).select(list(COUNTED)).cast(COUNTED)
     )
     return rows.sort("incident_count", "compared_count", "code", descending=[True, True, False])
+
+
+COUNTS: dict[str, Callable[[Facts, Filters], pl.DataFrame]] = {
+    "gangs": gangs,
+    "districts": districts,
+    "states": states,
+    "borders": borders,
+}
+CELLS: dict[str, few.Count] = {
+    "gangs": incidents.by_gang,
+    "districts": few.by("district"),
+    "states": few.by("state"),
+    "borders": few.by("pair"),
+}
+"""The cells of each, for rows of `Facts.incidents`."""
+NARROW: dict[str, few.Count] = {
+    "gangs": few.small("gangs"),
+    "districts": few.small("district"),
+    "states": few.small("state"),
+    "borders": lambda rows: few.small("state", "border_state")(incidents.in_belt(rows, BORDER_KM)),
+}
+"""The rows of small cells of each: a border is small only where each of its two sides is."""

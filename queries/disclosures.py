@@ -23,3 +23,22 @@ def disclosed(facts: Facts, rows: pl.DataFrame, table: str) -> pl.DataFrame:
         return rows.with_columns(pl.lit(None, pl.String).alias("disclosed_to"))
     keys = [pl.col(name).cast(pl.String) for name in KEY]
     return rows.with_columns(rows.select(keys).join(told, on=KEY, how="left", maintain_order="left")["disclosed_to"])
+
+
+@once
+def _of_messages(facts: Facts) -> pl.DataFrame:
+    """One row per message that was disclosed, by its place in the day: day, number, disclosed_to."""
+    told = _of(facts, "message")
+    if told.is_empty():
+        return pl.DataFrame(schema={"day": pl.Date, "number": pl.UInt32, "disclosed_to": pl.String})
+    keyed = facts.messages.select("day", "number", *[pl.col(name).cast(pl.String) for name in KEY])
+    return keyed.join(told, on=KEY).select("day", "number", "disclosed_to")
+
+
+def addressed(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` of `Facts.deliveries`, in the same order, with named_to (who got it) and disclosed_to (null: to nobody)."""
+    named = rows.with_columns(named_to=pl.col("to_agency"))
+    told = _of_messages(facts)
+    if told.is_empty():
+        return named.with_columns(pl.lit(None, pl.String).alias("disclosed_to"))
+    return named.join(told, on=["day", "number"], how="left", maintain_order="left")

@@ -9,7 +9,8 @@ from functools import cached_property
 import polars as pl
 
 from data.facts import Facts
-from data.once import once
+from data.once import once, once_a_moment
+from queries import few
 from queries.filters import Dates, Filters
 from queries.headlines import full_months
 from queries.incidents import within
@@ -119,6 +120,33 @@ def by_pair(rows: pl.DataFrame) -> pl.DataFrame:
     counted = rows.group_by(pair()).agg(pl.col("agency", "to_agency").first(), pl.len().alias("delivery_count"))
     named = counted.select(pl.col("agency", "to_agency").cast(pl.String), "delivery_count")
     return named.sort("agency", "to_agency")
+
+
+@once_a_moment
+def few_pairs(facts: Facts, filters: Filters, force: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """Pairs of agencies and of sides (`RJ-HR`) with so few deliveries, all hidden from viewers of `force` (`queries.few`): of the
+    period, and of the comparison."""
+    traffic = Traffic(facts, filters)
+    now, then = (few_between(facts, rows, force) for rows in (traffic.rows, traffic.then))
+    return now, then
+
+
+def few_between(facts: Facts, rows: pl.DataFrame, force: str | None) -> frozenset[str]:
+    """The same of `rows` of `Facts.deliveries` or of `answers.requests`."""
+    return few.cells(facts, rows, "delivery", force, lambda some: _pair_cells(facts, some), _of_small_pairs)
+
+
+def _pair_cells(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
+    pairs = by_pair(rows)
+    of_sides = _between_sides(facts, pairs).rename({"sender": "agency", "receiver": "to_agency"})
+    both = pl.concat([pairs, of_sides.select(pairs.columns)], how="vertical_relaxed")
+    named = pl.concat_str("agency", "to_agency", separator="-").alias("pair")
+    return both.select(named, "delivery_count").unique("pair")
+
+
+def _of_small_pairs(rows: pl.DataFrame) -> pl.DataFrame:
+    small = rows.group_by(pair()).len().filter(pl.col("len") < few.FEW)["pair"]
+    return rows.filter(pair().is_in(small.implode()))
 
 
 def matrix(facts: Facts, filters: Filters, pairs: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:

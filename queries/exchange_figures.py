@@ -1,6 +1,6 @@
 """The five numbers of the exchange of information, each with its comparison and its last twelve full months."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,10 +8,11 @@ import polars as pl
 
 from data.facts import Facts
 from data.once import once_a_moment
-from queries import answers, sharing, ways
+from queries import answers, few, sharing, ways
 from queries.exchange import Traffic
 from queries.filters import Dates, Filters
 from queries.incidents import month_after, within
+from queries.visible import Viewer
 
 MEASURES = ("answers_overdue", "answered_in_time", "messages", "deliveries", "informal_channels")
 INDIA = ZoneInfo("Asia/Kolkata")
@@ -28,6 +29,9 @@ class Figure:
     """By month; of a part in per cent, None under 10 cases."""
     of: int | None = None
     of_then: int | None = None
+    now_few: bool = False
+    then_few: bool = False
+    """Whether `now` and `then` stand for fewer (`queries.few`)."""
 
 
 def figures(traffic: Traffic) -> list[Figure]:
@@ -36,6 +40,27 @@ def figures(traffic: Traffic) -> list[Figure]:
     apart = filters.dates(facts).last - filters.comparison_dates(facts).last
     turns = answers.turn(facts, facts.as_of), answers.turn(facts, facts.as_of - apart)
     return [*_answered(facts, filters, turns), *_told(facts, filters)]
+
+
+def as_seen(traffic: Traffic, viewer: Viewer) -> list[Figure]:
+    """`figures` as `viewer` may read them: where a gang leaves so few deliveries, all hidden from him, they are not told, and
+    neither is which way they went."""
+    found = figures(traffic)
+    if not few.finer(traffic.filters, traffic.dates):
+        return found
+    now, then = (few.is_few(traffic.facts, rows, "delivery", viewer.sees_for) for rows in (traffic.rows, traffic.then))
+    return [_seen(item, now, then) for item in found]
+
+
+def _seen(item: Figure, now: bool, then: bool) -> Figure:
+    if item.measure == "informal_channels":
+        item = replace(item, now=0, of=0) if now else item
+        return replace(item, then=0, of_then=0) if then else item
+    if item.measure not in ("messages", "deliveries"):
+        return item
+    trend: list[float | None] = [few.MOST if count and count < few.FEW else count for count in item.trend]
+    counted = replace(item, now=few.MOST if now else item.now, then=few.MOST if then else item.then)
+    return replace(counted, now_few=now, then_few=then, trend=trend)
 
 
 @once_a_moment

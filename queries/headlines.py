@@ -1,14 +1,16 @@
 """The five numbers leaders ask for first, each with its comparison and its months."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import polars as pl
 
 from data.facts import Facts
 from data.once import once_a_moment
-from queries import actions, incidents, operations, sharing
+from queries import actions, few, incidents, operations, sharing
 from queries.filters import Dates, Filters
+from queries.visible import Viewer
 
 MEASURES = ("incidents", "firing_for_extortion", "deliveries", "operations_under_way", "open_action_items")
 
@@ -22,6 +24,9 @@ class Headline:
     then: int
     trend: pl.DataFrame
     """month, count: the last twelve full months up to the last day asked for; a month just begun would look like a fall."""
+    now_few: bool = False
+    then_few: bool = False
+    """Whether `now` and `then` stand for fewer (`queries.few`); the trend then has count_few."""
 
 
 @once_a_moment
@@ -35,6 +40,50 @@ def headlines(facts: Facts, filters: Filters) -> list[Headline]:
         _operations(facts, filters, now, then, year),
         _actions(facts, filters, now, then, year),
     ]
+
+
+def as_seen(facts: Facts, filters: Filters, viewer: Viewer) -> list[Headline]:
+    """`headlines` as `viewer` may read them."""
+    return _as_seen(facts, filters, viewer.sees_for)
+
+
+@once_a_moment
+def _as_seen(facts: Facts, filters: Filters, force: str | None) -> list[Headline]:
+    return [_seen(facts, filters, force, item) for item in headlines(facts, filters)]
+
+
+def _seen(facts: Facts, filters: Filters, force: str | None, item: Headline) -> Headline:
+    """Of all kinds together and without a gang these are sums over states and months, which stay whole."""
+    kind = "firing_for_extortion" if item.measure == "firing_for_extortion" else None
+    spans = filters.dates(facts), filters.comparison_dates(facts)
+    if item.measure not in PICKED or not any(few.finer(filters, span, kind) for span in spans):
+        return item
+    what, pick = PICKED[item.measure]
+    now, then = (few.is_few(facts, pick(facts, filters, span), what, force) for span in spans)
+    year = full_months(spans[0].last, 12)
+    by_month = MONTHLY[what](filters, year)
+    months = few.cells(facts, pick(facts, filters, year), what, force, by_month)
+    trend = few.marked(item.trend, "month", count=months)
+    counted = replace(item, now=few.MOST if now else item.now, then=few.MOST if then else item.then)
+    return replace(counted, now_few=now, then_few=then, trend=trend)
+
+
+def _firing(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
+    return incidents.of_kind(incidents.picked(facts, filters, dates), "firing_for_extortion")
+
+
+PICKED: dict[str, tuple[str, Callable[[Facts, Filters, Dates], pl.DataFrame]]] = {
+    "incidents": ("incident", incidents.picked),
+    "firing_for_extortion": ("incident", _firing),
+    "deliveries": ("delivery", sharing.deliveries),
+    "operations_under_way": ("operation", operations.under_way),
+}
+"""What each number that a gang narrows is made of."""
+MONTHLY: dict[str, Callable[[Filters, Dates], few.Count]] = {
+    "incident": lambda filters, _: few.by_month("registered_on" if filters.basis == "registered" else "day"),
+    "delivery": lambda *_: few.by_month("day"),
+    "operation": lambda _, year: lambda rows: operations.by_month(rows, year),
+}
 
 
 def full_months(day: date, count: int) -> Dates:

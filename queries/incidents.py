@@ -42,10 +42,11 @@ def picked(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
         rows = facts.incidents.filter(pl.col("registered_on").is_between(dates.first, dates.last))
     else:
         rows = within(facts.incidents, dates)
-    return naming(rows.filter(pl.col("counted") & _asked(filters)), filters.gangs)
+    return naming(rows.filter(pl.col("counted") & asked(filters)), filters.gangs)
 
 
-def _asked(filters: Filters) -> pl.Expr:
+def asked(filters: Filters) -> pl.Expr:
+    """Whether an incident is of a state or force asked for."""
     if not filters.states and not filters.forces:
         return pl.lit(True)
     in_states = pl.col("state").is_in(filters.states) if filters.states else pl.lit(False)

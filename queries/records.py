@@ -16,8 +16,8 @@ from data.schema.events import delivery, incident, message
 from data.schema.meetings import action_item, action_update, gap_remark, meeting
 from data.schema.places import contact
 from data.schema.work import operation
-from queries.records_gate import may, opened
-from queries.visible import LOCAL, Viewer
+from queries.records_gate import disclosed_to, may, opened
+from queries.visible import LOCAL, Viewer, visible
 
 PAGE = 20
 KEY = ("agency", "reference")
@@ -99,14 +99,14 @@ def contacts(agencies: list[str]) -> pl.DataFrame:
     return _frame(query, LOCAL).sort("agency", pl.col("kind") != "nodal_officer", "post")
 
 
-REMARK = ("gap_key", "agency", "post", "made_at", "remark")
+REMARK = ("gap_key", "agency", "post", "made_at", "remark", "named_to", "handling")
 
 
-def remarks(gap_keys: Sequence[str]) -> pl.DataFrame:
-    """One row per remark of a force on a finding of `gap_keys`, by key and time: the columns of REMARK; posts, no persons, open
-    to all participating forces. Raises as `incidents`."""
+def remarks(gap_keys: Sequence[str], viewer: Viewer) -> pl.DataFrame:
+    """One row per remark of a force on a finding of `gap_keys`, by key and time, that `viewer` may see, as the finding itself:
+    the columns of REMARK; posts, no persons. Raises as `incidents`."""
     query = select(*[gap_remark.c[name] for name in REMARK]).where(gap_remark.c.gap_key.in_(sorted(set(gap_keys))))
-    return _frame(query, LOCAL).sort("gap_key", "made_at")
+    return visible(_frame(query, viewer), viewer).sort("gap_key", "made_at")
 
 
 def _fetched(query: Select, table, keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
@@ -115,7 +115,7 @@ def _fetched(query: Select, table, keys: pl.DataFrame, viewer: Viewer) -> pl.Dat
 
 def _frame(query: Select, viewer: Viewer) -> pl.DataFrame:
     kinds: dict[str, pl.DataType] = {"number": pl.Int32(), "made_at": pl.Datetime("us", "UTC")}
-    kinds |= {"due_on_after": pl.Date()}
+    kinds |= dict.fromkeys(("due_on_after", "period_from", "period_until"), pl.Date())
     with opened(_engine(), viewer) as connection:
         rows = [tuple(row) for row in connection.execute(query)]
     schema = {item.name: kinds.get(item.name, pl.String()) for item in query.selected_columns}
@@ -147,8 +147,10 @@ def told(agency: str, reference: str, to_agency: str, viewer: Viewer) -> dict | 
 
 
 def _of_deliveries(columns: list, keys: pl.DataFrame, viewer: Viewer) -> Select:
-    """Of a message to several forces, each sees its own delivery, unless the message is open to all."""
+    """Of a message to several forces, each sees its own delivery, unless the message is open to all; whoever it was disclosed
+    to beside them sees every one."""
     same, force = and_(*[delivery.c[name] == message.c[name] for name in KEY]), viewer.sees_for
     to_him = or_(message.c.handling == "participants", delivery.c.to_agency == force, message.c.agency == force)
+    to_him = or_(to_him, disclosed_to(message, force))
     query = select(*columns).join_from(delivery, message, same)
     return query.where(may(message, viewer, _today()), to_him, _one_of(keys, delivery, DELIVERY[:3]))

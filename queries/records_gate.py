@@ -44,13 +44,18 @@ def may(table: Table, viewer: Viewer, on: date) -> ColumnElement[bool]:
     return said if force is None else or_(table.c.agency == force, said)
 
 
-def _named(table: Table, force: str) -> ColumnElement[bool]:
+def disclosed_to(table: Table, force: str | None) -> ColumnElement[bool]:
+    """Whether a row was disclosed to `force`."""
     same = [disclosure.c[name] == table.c[name] for name in KEY]
     told = select(disclosure.c.id).where(
         disclosure.c.record_table == table.name, disclosure.c.to_agency == force, *same
     )
+    return told.correlate(table).exists()
+
+
+def _named(table: Table, force: str) -> ColumnElement[bool]:
     if table.name not in RECIPIENTS:
-        return told.correlate(table).exists()
+        return disclosed_to(table, force)
     parts, column = metadata.tables[RECIPIENTS[table.name][0]], RECIPIENTS[table.name][1]
     part = select(parts.c[column]).where(parts.c[column] == force, *[parts.c[name] == table.c[name] for name in KEY])
-    return or_(told.correlate(table).exists(), part.correlate(table).exists())
+    return or_(disclosed_to(table, force), part.correlate(table).exists())

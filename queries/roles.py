@@ -21,13 +21,14 @@ WRITES = {
     "reports": ("nodal_officer",),
     "remarks": ("nodal_officer", "leader"),
     "requests": ("nodal_officer", "leader"),
+    "disclosures": ("nodal_officer", "leader"),
     "meetings": ("secretariat",),
     "minutes": ("secretariat",),
     "kept_off": ("secretariat",),
     "viewers": ("administrator",),
 }
 """What may be written -> by whom; by nodal officers and leaders for their own force only."""
-OWN_FORCE_ONLY = ("intake", "answers", "reports", "remarks", "requests")
+OWN_FORCE_ONLY = ("intake", "answers", "reports", "remarks", "requests", "disclosures")
 
 WITHOUT_NAMES = ("meeting_room",)
 """Roles to which no person's name is shown, and no row that is not open to all participating forces."""

@@ -16,15 +16,18 @@ from ui.words import t, tn
 def answer(question: Question, found: Activity) -> str:
     """The answer first, as HTML: how many, against when, and where most."""
     said = tn("{count} incident", "{count} incidents", found.total)
+    if found.total_few:
+        said = t("{few} incidents", few=words.FEW)
     if question.layer == "published":
         said = tn("{count} case registered", "{count} cases registered", found.total)
     parts = [f"<b>{escape(said)}</b>"]
     if found.compared is not None:
-        change = words.difference(found.total, found.compared)
-        parts.append(escape(t("{then} in the comparison, {change}", then=words.number(found.compared), change=change)))
+        change = words.change(found.total, found.compared, found.total_few, found.compared_few)
+        then = words.count(found.compared, found.compared_few)
+        parts.append(escape(t("{then} in the comparison, {change}", then=then, change=change)))
     if most := _most(question, found):
         parts.append(escape(t("most in {places}", places=most)))
-    return f'<p class="sajha-answer">{"; ".join(parts)}.</p>'
+    return f'<p class="sajha-answer">{"; ".join(parts)}{t(".")}</p>'
 
 
 def _most(question: Question, found: Activity) -> str:
@@ -55,6 +58,8 @@ def _per_lakh(row: dict) -> str:
 
 def off_the_map(question: Question, found: Activity) -> str:
     """Always there: how many the map does not show, and why."""
+    if found.total_few:
+        return t("Map + not on the map = total {few}.", few=words.FEW)
     why = {
         "district": t("no district is stated, or it lies outside the states shown"),
         "unit": t("no police unit is stated, or it has no territory, or lies outside the states shown"),
@@ -73,13 +78,14 @@ def off_the_map(question: Question, found: Activity) -> str:
 
 def few_hidden(found: Activity) -> str:
     """What 1–2 stands for, where it stands; else nothing."""
-    if (
-        "few" not in found.places.columns
-        or not found.places.select(pl.any_horizontal("few", "compared_few").any()).item()
-    ):
+    hidden = (
+        "few" in found.places.columns and found.places.select(pl.any_horizontal("few", "compared_few").any()).item()
+    )
+    if not (hidden or found.total_few or found.compared_few):
         return ""
     return t(
-        "{few} stands for fewer than three incidents whose owners have not opened them to you; the totals count them exactly.",
+        "{few} stands for fewer than three incidents whose owners have not opened them to you; what is counted for a state"
+        " and a month is exact.",
         few=words.FEW,
     )
 
@@ -88,16 +94,18 @@ def belt_answer(found: Belt) -> str:
     """How much lies near a border, against what its area would lead one to expect."""
     said = t("Within {km} km of an inter-state border: {count} of {judged} incidents with a point")
     parts = [
-        said.format(km=found.km, count=words.number(found.inside_count), judged=words.number(found.with_point_count))
+        said.format(km=found.km, count=_of_belt(found, "inside_count"), judged=_of_belt(found, "with_point_count"))
     ]
     if found.inside_pct is not None and found.inside_count >= 10:
         parts[0] += f" ({words.percent(found.inside_pct)})"
     if found.expected_pct is not None:
         parts.append(t("an even spread over the area would give {percent}", percent=words.percent(found.expected_pct)))
-    parts.append(
-        tn("{count} without a point cannot be judged", "{count} without a point cannot be judged", found.unknown_count)
-    )
-    return "; ".join(parts) + "."
+    parts.append(t("{count} without a point cannot be judged", count=_of_belt(found, "unknown_count")))
+    return "; ".join(parts) + t(".")
+
+
+def _of_belt(found: Belt, name: str) -> str:
+    return words.count(getattr(found, name), name in found.few)
 
 
 def paint(

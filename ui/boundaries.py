@@ -6,7 +6,8 @@ from data import geography
 
 
 def boundaries_json(members: frozenset[str]) -> bytes:
-    """What the browser draws: districts of `members` with their names, and the shapes of all states.
+    """What the browser draws: districts of `members` with their names, the shapes of all states, and the lines that two of
+    `members` share.
 
     Raises ValueError where a code is no state's.
     """
@@ -14,4 +15,5 @@ def boundaries_json(members: frozenset[str]) -> bytes:
     districts = geography.geojson(sorted(members))
     for feature in districts["features"]:
         feature["properties"]["names"] = names[feature["id"]]
-    return json.dumps({"districts": districts, "states": geography.outline()}, separators=(",", ":")).encode()
+    drawn = {"districts": districts, "states": geography.outline(), "borders": geography.shared_lines(members)}
+    return json.dumps(drawn, separators=(",", ":")).encode()

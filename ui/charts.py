@@ -51,15 +51,17 @@ def _layout(**more: Any) -> dict[str, Any]:
 
 
 def months(frame: pl.DataFrame, height: int = 220, chosen: int | None = None) -> Figure:
-    """Columns by month from `month`, `count`; the number stands on each. `chosen` is the place of the month in view."""
+    """Columns by month from `month`, `count`; the number stands on each, or 1–2 where `count_few` says so. `chosen` is the
+    place of the month in view."""
     counts = frame["count"].to_list()
+    few = frame["count_few"].to_list() if "count_few" in frame.columns else [False] * len(counts)
     names = [words.month(month) for month in frame["month"]]
     colours = [ACCENT if chosen is None or place == chosen else PALE for place in range(len(counts))]
     bars = {
         "type": "bar",
         "x": names,
         "y": counts,
-        "text": [words.number(count) for count in counts],
+        "text": [words.count(*cell) for cell in zip(counts, few, strict=True)],
         "textposition": "outside",
         "cliponaxis": False,
         "marker": {"color": colours},

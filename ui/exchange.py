@@ -8,10 +8,10 @@ import streamlit as st
 
 from data.facts import Facts
 from data.once import once, once_a_moment
-from queries import answers, freshness, silence
+from queries import answers, few, freshness, silence
 from queries.exchange import Pair, Traffic, sides
 from queries.exchange_figures import Figure, percent
-from ui import words
+from ui import asked, words
 from ui.words import t, tn
 
 
@@ -44,6 +44,8 @@ def answer(traffic: Traffic, found: list[Figure], waiting: pl.DataFrame) -> str:
 def _owed(facts: Facts, waiting: pl.DataFrame) -> str:
     if waiting.is_empty():
         return t("No request waits for an answer.")
+    if few.is_few(facts, waiting, "delivery", asked.viewer().sees_for):
+        return t("{few} requests wait for an answer, not open to you.", few=words.FEW)
     said = tn("{count} request waits for an answer", "{count} requests wait for an answer", waiting.height)
     over = int((waiting["answer"] == "overdue").sum())
     past = tn("{count} past its limit", "{count} past their limit", over)
@@ -51,13 +53,13 @@ def _owed(facts: Facts, waiting: pl.DataFrame) -> str:
     most = t(
         "most at {force} ({count})", force=force_names(facts)[row["agency"]], count=words.number(row["overdue_count"])
     )
-    return f"{said}, {past}" + (f", {most}." if over else ".")
+    return f"{said}, {past}" + (f", {most}" if over else "") + t(".")
 
 
 def _quiet(traffic: Traffic) -> list[str]:
     late = silence.by_force(traffic.facts, traffic.filters).filter(pl.col("days_over") > 0)
     names = force_names(traffic.facts)
-    return [f"{names[row['agency']]}: {nothing_since(row)}." for row in late.to_dicts()]
+    return [f"{names[row['agency']]}: {nothing_since(row)}{t('.')}" for row in late.to_dicts()]
 
 
 def nothing_since(row: dict) -> str:
@@ -71,7 +73,8 @@ def nothing_since(row: dict) -> str:
 def _informal(found: list[Figure]) -> str:
     figure = next(item for item in found if item.measure == "informal_channels")
     if not figure.of:
-        return t("No message is recorded in this period.")
+        messages = next(item for item in found if item.measure == "messages")
+        return "" if messages.now_few else t("No message is recorded in this period.")
     now, then = (_part(figure.now, figure.of), _part(figure.then, figure.of_then))
     if percent(figure.now, figure.of) is None:
         return t("{now} messages went over messaging groups and phone; {then} in the comparison.", now=now, then=then)
@@ -113,11 +116,11 @@ Arrow = Literal["up", "down", "off"]
 
 
 def _count(item: Figure) -> tuple[str, str, Arrow]:
-    change = words.difference(item.now, item.then)
+    change = words.change(item.now, item.then, item.now_few, item.then_few)
     return (
-        words.number(item.now),
-        t("{change} against {then}", change=change, then=words.number(item.then)),
-        _arrow(item.now - item.then),
+        words.count(item.now, item.now_few),
+        t("{change} against {then}", change=change, then=words.count(item.then, item.then_few)),
+        "off" if item.now_few or item.then_few else _arrow(item.now - item.then),
     )
 
 

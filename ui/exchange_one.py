@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 from sqlalchemy.exc import DBAPIError
 
+from data.disclosure import Record
 from data.engine import NotReady
 from data.facts import Facts
 from queries import records
-from ui import asked, looks, rows, words
+from ui import asked, disclosures, looks, rows, words
 from ui.exchange import force_names
 from ui.words import t
 
@@ -60,6 +61,7 @@ def _show(facts: Facts, parts: Sequence[str]) -> None:
         st.text(found["body"])
     st.markdown(_course(names, found))
     st.text(_whom_to_call(names[receiver], contacts.to_dicts()))
+    disclosures.with_record(facts, asked.viewer(), Record("message", sender, reference))
 
 
 def _course(names: dict[str, str], found: dict) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.facts import Facts
 from queries import records
+from queries.disclosures import addressed
 from queries.exchange import of_messages
 from queries.filters import Filters
 from queries.visible import Viewer
@@ -59,8 +60,9 @@ def listing(
     facts: Facts, filters: Filters, viewer: Viewer, title: str, found: pl.DataFrame, brief: bool = False
 ) -> Listing:
     """`found` for an exporter; `brief` as of requests that wait."""
-    named = found.with_columns(pl.col("to_agency").alias("named_to"))
-    return lists.listing(facts, filters, viewer, title, named, partial(readable, facts, viewer, brief))
+    return lists.listing(
+        facts, filters, viewer, title, addressed(facts, found), partial(readable, facts, viewer, brief)
+    )
 
 
 def readable(facts: Facts, viewer: Viewer, brief: bool, some: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.facts import Facts
 from queries import records
-from ui import rows, words
+from ui import asked, rows, words
 from ui.exchange import force_names
 from ui.words import t
 
@@ -30,7 +30,7 @@ def of(facts: Facts, keys: Sequence[str]) -> Remarks:
     if not keys:
         return {}
     try:
-        found = records.remarks(keys).to_dicts()
+        found = records.remarks(keys, asked.viewer()).to_dicts()
     except rows.AWAY:
         return {}
     said: dict[str, list[str]] = {}

@@ -6,14 +6,18 @@ import streamlit as st
 from data.facts import Facts
 from data.schema.vocabulary import URGENCIES
 from queries import answers
-from queries.exchange import Pair, Traffic, grid, sent_between, sides
+from queries.exchange import Pair, Traffic, few_between, grid, sent_between, sides
 from queries.exchange_figures import percent
+from queries.few import by, cells
 from ui import asked, exchange_matrix, exchange_records, rows, words
 from ui.exchange import force_names, pair_name
 from ui.exchange_matrix import TIMES
 from ui.exchange_waiting import limit, limits
 from ui.heat import Cell
 from ui.words import t
+
+NOT_TOLD = dict.fromkeys(("median_s", "nine_in_ten_s", "request_count", "passed_count"))
+"""Of so few requests, all hidden, neither how many nor how long."""
 
 
 def show(traffic: Traffic, pair: Pair | None) -> None:
@@ -22,6 +26,7 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
     urgency = asked.choose(st.segmented_control, t("Urgency"), "urgency", URGENCIES, words.exchange, required=True)
     found = every.filter(pl.col("urgency") == urgency)
     by_pair = answers.times(found, "agency", "to_agency")
+    few = few_between(facts, found, asked.viewer().sees_for)
     left, right = st.columns([55, 45], gap="medium")
     with left:
         st.subheader(
@@ -29,15 +34,16 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
             help=words.measure("answer_time")[1],
         )
         exchange_matrix.draw(
-            facts, _forces(traffic, by_pair), _cell(facts, urgency), TIMES, t("Hours to the answer, middle value")
+            facts, _forces(traffic, by_pair), _cell(facts, urgency, few), TIMES, t("Hours to the answer, middle value")
         )
-        exchange_matrix.legend(_legend(facts, urgency), (" ", t("no request")))
+        exchange_matrix.legend(_legend(facts, urgency), (" ", t("no request")), *_few_mark(few))
     with right:
         if pair:
             names = force_names(facts)
             title = t("{asks} asks {answers}", asks=names[pair.sender], answers=names[pair.receiver])
             of_pair = answers.times(sent_between(facts, found, pair)).row(0, named=True)
-            exchange_matrix.box(title, [_limit_said(facts, urgency), *facts_of(of_pair)])
+            told = [_few_said()] if pair.address() in few else facts_of(of_pair)
+            exchange_matrix.box(title, [_limit_said(facts, urgency), *told])
         then = answers.requests(facts, traffic.filters, facts.as_of, traffic.filters.comparison_dates(facts))
         _by_urgency(facts, every, then)
     if pair:
@@ -49,6 +55,8 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
         )
         exchange_records.listed(facts, chosen, title, f"times_{urgency}")
     if by_pair.height:
+        named = pl.concat_str("agency", "to_agency", separator="-")
+        by_pair = by_pair.filter(~named.is_in(list(few)))
         _slowest(facts, by_pair, answers.times(then.filter(pl.col("urgency") == urgency), "agency", "to_agency"))
 
 
@@ -73,7 +81,15 @@ def _forces(traffic: Traffic, by_pair: pl.DataFrame) -> pl.DataFrame:
     return every.join(found, on=["sender", "receiver"], how="left", maintain_order="left")
 
 
-def _cell(facts: Facts, urgency: str):
+def _few_said() -> str:
+    return t("{few} requests, not open to you", few=words.FEW)
+
+
+def _few_mark(few: frozenset[str]) -> list[tuple[str, str]]:
+    return [("…", _few_said())] if few else []
+
+
+def _cell(facts: Facts, urgency: str, few: frozenset[str]):
     names, within_s = force_names(facts), _limit_s(facts, urgency)
 
     def cell(row: dict) -> Cell:
@@ -82,6 +98,8 @@ def _cell(facts: Facts, urgency: str):
         if row["request_count"] is None:
             return Cell(None, "", "")
         heading = t("{asks} asks {answers}", asks=names[row["sender"]], answers=names[row["receiver"]])
+        if (key := f"{row['sender']}-{row['receiver']}") in few:  # the time of one answer tells of one record
+            return Cell(None, "…", f"{heading}<br>{_few_said()}", key)
         said = "<br>".join([heading, *facts_of(row)])
         text = (
             "?"
@@ -148,7 +166,11 @@ def _by_urgency(facts: Facts, every: pl.DataFrame, before: pl.DataFrame) -> None
         return
     told = answers.times(every, "urgency").to_dicts()
     held = {row["urgency"]: row for row in answers.limits(facts).to_dicts()}
-    old = {row["urgency"]: row["median_s"] for row in answers.times(before, "urgency").to_dicts()}
+    force = asked.viewer().sees_for
+    hidden, hidden_old = (cells(facts, some, "delivery", force, by("urgency")) for some in (every, before))
+    times = answers.times(before, "urgency").to_dicts()
+    old = {row["urgency"]: row["median_s"] for row in times if row["urgency"] not in hidden_old}
+    told = [row | NOT_TOLD if row["urgency"] in hidden else row for row in told]
     shown = {
         t("Urgency"): [words.exchange(row["urgency"]) for row in told],
         t("Limit"): [
@@ -161,11 +183,15 @@ def _by_urgency(facts: Facts, every: pl.DataFrame, before: pl.DataFrame) -> None
             f"{words.duration(row['median_s'])} ({words.duration(old.get(row['urgency']))})" for row in told
         ],
         t("9 in 10 within"): [words.duration(row["nine_in_ten_s"]) for row in told],
-        t("Answered"): [words.against(row["answered_count"], row["request_count"]) for row in told],
-        t("In time, of all due"): [words.against(row["in_time_count"], row["passed_count"]) for row in told],
+        t("Answered"): [_against(row, "answered_count", "request_count") for row in told],
+        t("In time, of all due"): [_against(row, "in_time_count", "passed_count") for row in told],
     }
     rows.table(pl.DataFrame(shown), t("Answer times by urgency"))
     st.markdown(limits(facts))
+
+
+def _against(row: dict, part: str, whole: str) -> str:
+    return words.FEW if row[whole] is None else words.against(row[part], row[whole])
 
 
 def _times(told: list[dict]) -> dict[str, list]:

@@ -96,11 +96,13 @@ def _quiet(traffic: Traffic) -> None:
     said = exchange_remarks.of(traffic.facts, [exchange_remarks.nothing_sent(code) for code in late["agency"]])
     for row in late.to_dicts():
         promised = t("promised every {days} days", days=words.number(row["every_days"]))
-        st.markdown(f":orange[:material/schedule:] **{names[row['agency']]}**: {nothing_since(row)}; {promised}.")
+        st.markdown(
+            f":orange[:material/schedule:] **{names[row['agency']]}**: {nothing_since(row)}; {promised}{t('.')}"
+        )
         exchange_remarks.show(said, exchange_remarks.nothing_sent(row["agency"]))
     for row in found.filter("nil").to_dicts():
         nil = t("nil report up to {day}: nothing to tell", day=words.day(row["nil_on"]))
-        st.markdown(f"**{names[row['agency']]}**: {nil}.")
+        st.markdown(f"**{names[row['agency']]}**: {nil}{t('.')}")
     rest = found.height - late.height - int(found["nil"].sum())
     st.markdown(
         tn(

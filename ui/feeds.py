@@ -68,7 +68,7 @@ def _late(facts: Facts, datasets: tuple[str, ...], _today, _language: str) -> di
         for row in freshness.feeds(facts, dataset).filter(pl.col("days_late") > 0).to_dicts():
             if row["agency"] in names:
                 parts.setdefault(row["agency"], []).append(_since(dataset, row))
-    return {code: f"{names[code]}: {'; '.join(said)}." for code, said in sorted(parts.items())}
+    return {code: f"{names[code]}: {'; '.join(said)}{t('.')}" for code, said in sorted(parts.items())}
 
 
 def _since(dataset: str, row: dict) -> str:

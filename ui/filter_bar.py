@@ -22,7 +22,7 @@ from queries.filters import (
     read_address,
     state_choices,
 )
-from ui import words
+from ui import tongue, words
 from ui.words import t
 
 ANY_DATES = "any"
@@ -175,3 +175,4 @@ def _more(facts: Facts) -> None:
         args=("basis",),
     )
     _codes("forces", t("Central agencies"), force_choices(facts), words.names(facts.agencies), t("None in particular"))
+    tongue.both_titles()

@@ -13,7 +13,7 @@ from data.facts import Facts
 from queries.filters import Filters
 from queries.roles import may_open
 from queries.visible import Viewer
-from ui import live, looks, sign_in, words
+from ui import live, looks, sign_in, tongue, words
 from ui.filter_bar import bar, take_filters
 from ui.turn import turn
 from ui.words import t
@@ -21,6 +21,7 @@ from ui.words import t
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 STYLE = Path(__file__).with_name("assets") / "frame.css"
 LOOK_AGAIN_S = 5
+BEHIND = ("data", "search", "audit", "viewers")
 
 
 def pages(viewer: Viewer) -> list:
@@ -32,14 +33,25 @@ def pages(viewer: Viewer) -> list:
     return [
         st.Page(PAGES / "situation.py", title=t("Situation"), url_path="situation", default=True),
         st.Page(PAGES / "for_decision.py", title=t("For decision"), url_path="decisions"),
+        st.Page(PAGES / "what_changed.py", title=t("What changed"), url_path="changed"),
         st.Page(PAGES / "gang_activity_map.py", title=t("Gang activity map"), url_path="map"),
+        st.Page(PAGES / "gangs.py", title=t("Gangs"), url_path="gangs"),
+        st.Page(PAGES / "inter_state_border.py", title=t("Inter-state border"), url_path="border"),
         st.Page(PAGES / "information_sharing.py", title=t("Information sharing"), url_path="sharing"),
         st.Page(PAGES / "joint_operations.py", title=t("Joint operations"), url_path="operations"),
         st.Page(PAGES / "meetings_and_actions.py", title=t("Meetings and actions"), url_path="meetings"),
+        st.Page(PAGES / "good_practice.py", title=t("Good practice"), url_path="practice"),
         st.Page(PAGES / "data.py", title=t("Data"), url_path="data"),
         st.Page(PAGES / "search.py", title=t("Search"), url_path="search", visibility=shown("search")),
         st.Page(PAGES / "audit.py", title=t("Who looked"), url_path="audit", visibility=shown("audit")),
+        st.Page(PAGES / "viewers.py", title=t("Viewers"), url_path="viewers", visibility=shown("viewers")),
     ]
+
+
+def menu(every: list) -> dict[str, list]:
+    """The pages in one line; what is for one's own desk more than for the wall is one entry that opens."""
+    own = [page for page in every if page.url_path in BEHIND]
+    return {"": [page for page in every if page not in own], t("Records"): own}
 
 
 @st.fragment(run_every=LOOK_AGAIN_S)
@@ -65,7 +77,7 @@ def as_of_line() -> None:
 
 def nothing_yet(trouble: NotReady | None, now: datetime) -> None:
     """The page while the server holds no facts at all."""
-    st.title("Sajha")
+    st.title(t("Sajha"))
     st.info(
         words.not_ready(trouble) if trouble else t("The database is being read. The page opens by itself in a moment.")
     )
@@ -86,17 +98,23 @@ def refused(viewer: Viewer, path: str) -> None:
     st.error(t("This page is not open to your post."))
 
 
+def asked_for() -> dict[str, str]:
+    """What the address asks for, in whichever language."""
+    return {key: value for key, value in st.query_params.to_dict().items() if key not in tongue.CHOICES}
+
+
 def frame() -> None:
-    words.speak(st.session_state.get("language", "en"))
-    st.set_page_config(page_title="Sajha", layout="wide", page_icon=str(STYLE.with_name("icon.svg")))
+    tongue.take()
+    st.set_page_config(page_title=t("Sajha"), layout="wide", page_icon=str(STYLE.with_name("icon.svg")))
     st.html(STYLE)
     st.logo(STYLE.with_name("logo.svg"), size="large")
+    tongue.switch()
     if sign_in.current() is None:
         st.navigation(pages(Viewer()), position="hidden")  # else the page's address is lost while one signs in
     viewer = sign_in.gate()
     every = pages(viewer)
     st.session_state["pages"] = {page.url_path or "situation": page for page in every}
-    chosen = st.navigation(every, position="top")
+    chosen = st.navigation(menu(every), position="top")
     held = live.held()
     if held.facts is None:
         nothing_yet(held.trouble, datetime.now(UTC))
@@ -109,7 +127,7 @@ def frame() -> None:
         refused(viewer, path)
         return
     looks.new_run()
-    looks.page(viewer, path, urlencode(st.query_params.to_dict()))
+    looks.page(viewer, path, urlencode(asked_for()))
     said, who, as_of = st.columns([5, 1.6, 1] if viewer.role else [6, 0.01, 1])
     said.html(what_you_see(held.facts, filters))
     with who:

@@ -1,6 +1,6 @@
 """Gaps as a list within HTML: the sentence, since when, who must act and his contact, remarks, and the way to the records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import polars as pl
@@ -13,6 +13,8 @@ from queries.gaps.shape import settings
 from queries.gaps.told import not_judged_count
 from ui import asked, exchange_remarks, gaps, links, rows, words
 from ui.exchange import force_names
+from ui.gaps_looks import logged
+from ui.gaps_then import Marks
 from ui.words import t, tn
 
 WORST_FROM = 60
@@ -20,13 +22,13 @@ WORST_FROM = 60
 Contacts = Mapping[str, str]
 
 
-def answer(facts: Facts, found: Found) -> str:
+def answer(facts: Facts, rows: pl.DataFrame) -> str:
     """How much needs a decision, and the worst of it; as HTML."""
-    if found.rows.is_empty():
+    if rows.is_empty():
         said = t("No coordination gap is found that concerns what you chose.")
         return f'<p class="sajha-answer">{escape(said)}</p>'
-    count = tn("{count} coordination gap.", "{count} coordination gaps.", found.rows.height)
-    first = gaps.sentence(facts, found.rows.row(0, named=True))
+    count = tn("{count} coordination gap.", "{count} coordination gaps.", rows.height)
+    first = gaps.sentence(facts, rows.row(0, named=True))
     return f'<p class="sajha-answer"><b>{escape(count)}</b> {escape(t("First: {gap}", gap=first))}</p>'
 
 
@@ -71,16 +73,27 @@ def _chip(name: str, count: int, rule: str, chosen: bool) -> str:
     return links.anchor(to, f"<span>{escape(name)} {words.number(count)}</span>", "", "chosen" if chosen else "")
 
 
-def listed(facts: Facts, found: pl.DataFrame, name: str) -> None:
+def listed(facts: Facts, found: pl.DataFrame, name: str, marks: Marks) -> None:
     """The gaps of the page turned to, as a list."""
     shown = rows.page_of(found, f"gaps_{name}")
     if shown.is_empty():
         st.markdown(t("None."))
         return
+    st.html(cards(facts, shown, marks))
+
+
+def cards(facts: Facts, shown: pl.DataFrame, marks: Marks, opens: bool = True) -> str:
+    """The gaps as HTML, each with its remarks and whom to call; with `opens` each has a way to itself."""
+    shown = logged(shown, "list" if opens else "opened")
     forces = sorted({code for text in shown["must_act"] for code in text.split()})
     said, contacts = exchange_remarks.of(facts, shown["gap_key"].to_list()), _contacts(forces)
-    items = [_item(facts, row, said.get(row["gap_key"], ()), contacts) for row in shown.to_dicts()]
-    st.html(f'<ol class="sajha-gaps">{"".join(items)}</ol>')
+    items = []
+    for row in shown.to_dicts():
+        ways = [links.anchor(gaps.home(row), f"<span>{escape(t('Show the records'))}</span>")]
+        ways += [gaps.open_link(row, t("Open, and remarks"))] if opens else []
+        remarked = said.get(row["gap_key"], ())
+        items.append(_item(facts, row, [_since(facts, row), marks.get(row["gap_key"], "")], remarked, contacts, ways))
+    return f'<ol class="sajha-gaps">{"".join(items)}</ol>'
 
 
 def _contacts(forces: list[str]) -> Contacts:
@@ -98,21 +111,22 @@ def _contacts(forces: list[str]) -> Contacts:
     return said
 
 
-def _item(facts: Facts, row: dict, remarks, contacts: Contacts) -> str:
-    """One gap as HTML."""
+def _item(
+    facts: Facts, row: dict, said: Sequence[str], remarks: Sequence[str], contacts: Contacts, ways: Sequence[str]
+) -> str:
+    """One gap as HTML. `said` stands before who must act, `ways` (HTML) after."""
     names = force_names(facts)
     acts = [
         f"{names.get(code, code)} ({contacts[code]})" if code in contacts else str(names.get(code, code))
         for code in row["must_act"].split()
     ]
-    parts = [_since(facts, row), t("To act: {forces}", forces="; ".join(acts))]
-    told = "".join(f"<span>{escape(part)}</span>" for part in parts if part)
-    link = links.anchor(gaps.home(row), f"<span>{escape(t('Show the records'))}</span>")
+    parts = [*said, t("To act: {forces}", forces="; ".join(acts))]
+    told = "".join(f"<span>{escape(part)}</span>" for part in parts if part) + "".join(ways)
     remarked = "".join(f'<p class="remark">{escape(line)}</p>' for line in remarks)
     worst = ' class="worst"' if row["severity"] >= WORST_FROM else ""
     head = f"<h4>{escape(gaps.title(row['rule']))}</h4>"
-    said = f'<p class="said">{escape(gaps.sentence(facts, row))}</p>'
-    return f'<li{worst}>{head}{said}<p class="act">{told}{link}</p>{remarked}</li>'
+    sentence = f'<p class="said">{escape(gaps.sentence(facts, row))}</p>'
+    return f'<li{worst}>{head}{sentence}<p class="act">{told}</p>{remarked}</li>'
 
 
 def _since(facts: Facts, row: dict) -> str:

@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from queries.filters import Filters
-from ui import asked
+from ui import asked, tongue
 
 SCRIPT = '<script src="/assets/sajha/links.js"></script>'
 
 
 def address(page: str, **own_choices: str) -> str:
     """Of a page of the menu: the filters of this one, with its own choices over them."""
-    return _address(page, asked.filters(), tuple(own_choices.items()))
+    return _address(page, asked.filters(), (*own_choices.items(), *tongue.in_address().items()))
 
 
 @lru_cache(maxsize=4096)

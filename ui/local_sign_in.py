@@ -3,7 +3,7 @@
 import asyncio
 import hmac
 from html import escape
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -15,16 +15,17 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from data import accounts
 from data.engine import NotReady, connect, ensure_there, writing
 from ui import guard, looks, tickets
-from ui.words import t_in
+from ui.words import LANGUAGES, t_in
 
 PATH, OUT = "/sign-in", "/sign-out"
 LARGEST = 4096
 _at_once = asyncio.Semaphore(2)
 """A password costs 50 ms of a core to check: a flood of them must not hold up those who look."""
 
-PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Sajha</title>
+PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{sajha}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/assets/sajha/sign_in.css"></head><body><main><h1>Sajha</h1>
+<link rel="stylesheet" href="/assets/sajha/sign_in.css"></head><body><main>
+<a href="/sign-in?next={other_next}">{other}</a><h1>{sajha}</h1>
 <form method="post" action="/sign-in"><input type="hidden" name="next" value="{next}">
 {wrong}<label>{who}<input name="subject" autocomplete="username" required autofocus></label>
 <label>{password}<input name="password" type="password" autocomplete="current-password" required></label>
@@ -47,10 +48,25 @@ def own_address(given: str | None) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
+def language_of(address: str) -> str:
+    """The language of the page to go on to."""
+    given = parse_qs(urlsplit(address).query).get("lang", ["en"])[0]
+    return given if given in LANGUAGES else "en"
+
+
+def in_language(address: str, code: str) -> str:
+    """The same page in the language `code`."""
+    parts = urlsplit(address)
+    return f"{parts.path}?{urlencode(parse_qs(parts.query) | {'lang': [code]}, doseq=True)}"
+
+
 def _page(request: Request, further: str, wrong: bool, status: int) -> Response:
-    language = "hi" if request.query_params.get("lang") == "hi" else "en"
+    language = language_of(further)
+    other = next(code for code in LANGUAGES if code != language)
     said = escape(t_in(language, "Name, password or code is wrong, or the account is locked for a while."))
     words = {
+        "sajha": t_in(language, "Sajha"),
+        "other": LANGUAGES[other],
         "who": t_in(language, "Name"),
         "password": t_in(language, "Password"),
         "code": t_in(language, "Code from the code generator"),
@@ -58,7 +74,8 @@ def _page(request: Request, further: str, wrong: bool, status: int) -> Response:
     }
     shown = {name: escape(text) for name, text in words.items()}
     warning = f'<p role="alert">{said}</p>' if wrong else ""
-    content = PAGE.format(language=language, next=escape(further), wrong=warning, **shown)
+    elsewhere = quote(in_language(further, other), safe="")
+    content = PAGE.format(language=language, next=escape(further), other_next=elsewhere, wrong=warning, **shown)
     return HTMLResponse(content, status_code=status, headers={"cache-control": "no-store"})
 
 
@@ -77,7 +94,7 @@ async def take(request: Request) -> Response:
     async with _at_once:
         right = await asyncio.to_thread(_proven, connect(), subject, fields)
     if right is None:
-        return Response("The database cannot be reached.", status_code=503)
+        return Response(t_in(language_of(further), "The database cannot be reached."), status_code=503)
     if not right:
         looks.wrong_password(subject)
         return _page(request, further, wrong=True, status=401)

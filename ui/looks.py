@@ -4,13 +4,16 @@ What a person did is logged, not what a refresh of the data does by itself: a pa
 session, filters when they are others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 import streamlit as st
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from data import audit, audit_writer
 from data.audit import Look, NotLogged
+from data.engine import NotReady
 from queries import records
 from queries.visible import Viewer
 from ui import guard
@@ -83,6 +86,20 @@ def exported(viewer: Viewer, what: str, concerns: Iterable[str], count: int, fil
     forces = " ".join(sorted(set(concerns)))
     told = {"purpose": st.session_state.get("purpose"), "concerns": forces, "record_count": count, "filters": filters}
     audit.write(records._engine(), [look(viewer, "paper", what, **told)])
+
+
+def written(viewer: Viewer, what: str, write: Callable[[Engine, Look], None], concerns: str = "") -> bool:
+    """Have `write` write, with its line in the log: both or neither. Where it could not it says so on the page, and False."""
+    told = {"purpose": st.session_state.get("purpose"), "concerns": concerns}
+    try:
+        write(records._engine(), look(viewer, "write", what, **told))
+    except (NotReady, DBAPIError):
+        st.session_state["written_note"] = t("Nothing was written: the database cannot be reached.")
+        return False
+    except ValueError:
+        st.session_state["written_note"] = t("Nothing was written: the text is empty or too long.")
+        return False
+    return True
 
 
 def new_run() -> None:

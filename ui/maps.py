@@ -17,7 +17,7 @@ from jinja2 import Template
 from streamlit_folium import st_folium
 
 folium.Map.default_js = [("leaflet", "/assets/js/leaflet.js"), ("sajha", "/assets/sajha/map.js")]
-folium.Map.default_css = [("leaflet", "/assets/js/leaflet.css")]
+folium.Map.default_css = [("leaflet", "/assets/js/leaflet.css"), ("sajha", "/assets/sajha/fonts.css")]
 
 
 class _Plain:
@@ -65,6 +65,8 @@ class Paint:
     chosen: str = ""
     view: str = ""
     """States to look at, with commas between; empty: all."""
+    borders: Mapping[str, tuple[int, str, str]] = field(default_factory=dict)
+    """Two states (`HR-RJ`) -> class of FILLS, their names, and the number as the reader sees it: their common line is drawn so."""
     fills: Sequence[str] = field(default=FILLS)
 
 

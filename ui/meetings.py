@@ -56,7 +56,7 @@ def behind(facts: Facts, rows: pl.DataFrame) -> str:
         worst.height,
     )
     names = [_since(row) for row in worst.to_dicts()]
-    return f'<p class="sajha-answer"><b>{escape(head)}:</b> {escape(words.listing(names, 4))}.</p>'
+    return f'<p class="sajha-answer"><b>{escape(head)}:</b> {escape(words.listing(names, 4))}{t(".")}</p>'
 
 
 def _since(row: dict) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from data.disclosure import Record
 from data.facts import Facts
 from queries import actions, decisions, records
 from queries.decisions import KEY
 from queries.filters import Filters
 from queries.visible import Viewer, visible
-from ui import asked, charts, feeds, lists, looks, words
+from ui import asked, charts, disclosures, feeds, lists, looks, words
 from ui import rows as row_tables
 from ui.lists import Listing
 from ui.meetings import series_name
@@ -66,7 +67,7 @@ def answer(rows: pl.DataFrame, then_open: int, then_overdue: int) -> str:
         open=words.number(then_open),
         overdue=words.number(then_overdue),
     )
-    return f'<p class="sajha-answer"><b>{escape(head)}</b>: {escape(", ".join(parts))}; {escape(then)}.</p>'
+    return f'<p class="sajha-answer"><b>{escape(head)}</b>: {escape(", ".join(parts))}; {escape(then)}{t(".")}</p>'
 
 
 def taken(found: pl.DataFrame, then: pl.DataFrame) -> str:
@@ -77,7 +78,7 @@ def taken(found: pl.DataFrame, then: pl.DataFrame) -> str:
         "{then} in the comparison, {change}", then=words.number(before), change=words.difference(total, before)
     )
     parts = [f"{status(row['status'])}: {words.number(row['decision_count'])}" for row in found.to_dicts()]
-    return f"<p><b>{escape(head)}</b> ({escape(compared)}). {escape(' · '.join(parts))}.</p>"
+    return f"<p><b>{escape(head)}</b> ({escape(compared)}){t('.')} {escape(' · '.join(parts))}{t('.')}</p>"
 
 
 def attention(row: dict) -> str:
@@ -266,6 +267,7 @@ def _show(facts: Facts, found: pl.DataFrame, key: str) -> None:
     ]
     st.text(" · ".join(part for part in said if part))
     _history(facts, found)
+    disclosures.with_record(facts, asked.viewer(), Record("action_item", row["agency"], row["reference"]))
 
 
 def _history(facts: Facts, found: pl.DataFrame) -> None:

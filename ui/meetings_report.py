@@ -72,7 +72,7 @@ def answer(facts: Facts, filters: Filters, rows: pl.DataFrame) -> str:
     parts.append(t("{count} reported complied, not yet accepted", count=words.number(count["reported_complied"])))
     still = tn("{count} still open", "{count} still open", count["open"] + count["in_progress"])
     parts.append(f"{still} ({tn('{count} overdue', '{count} overdue', overdue)})" if overdue else still)
-    return f'<p class="sajha-answer"><b>{escape(head)}</b>: {escape(", ".join(parts))}.</p>'
+    return f'<p class="sajha-answer"><b>{escape(head)}</b>: {escape(", ".join(parts))}{t(".")}</p>'
 
 
 def _by_force(facts: Facts, filters: Filters, rows: pl.DataFrame) -> None:

@@ -94,7 +94,7 @@ def answer(facts: Facts, filters: Filters, statuses: pl.DataFrame, then: pl.Data
         then=words.number(before),
         change=words.difference(concluded, before),
     )
-    return f'<p class="sajha-answer"><b>{escape("; ".join(parts))}.</b> {escape(stand)}</p>'
+    return f'<p class="sajha-answer"><b>{escape("; ".join(parts))}{t(".")}</b> {escape(stand)}</p>'
 
 
 def forces(facts: Facts, codes: str) -> str:

@@ -5,11 +5,12 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+from data.disclosure import Record
 from data.facts import Facts
 from queries import records
 from queries.operation_results import RESULTS
 from queries.operations import KEY
-from ui import asked, feeds, looks, words
+from ui import asked, disclosures, feeds, looks, words
 from ui import operations as look
 from ui import rows as row_tables
 from ui.operations_board import contacts
@@ -56,6 +57,8 @@ def _show(facts: Facts, row: dict) -> None:
     with right:
         _in_results(row)
         _reason(row, named)
+    if named:
+        disclosures.with_record(facts, asked.viewer(), Record("operation", row["agency"], row["reference"]))
 
 
 def _named(row: dict) -> dict | None:

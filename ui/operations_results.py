@@ -32,10 +32,10 @@ def answer(facts: Facts, gangs: tuple[str, ...], rows: pl.DataFrame) -> str:
     who = t("against {gangs}", gangs=words.listing(names)) if gangs else t("against all gangs")
     head = tn("{count} operation {who} concluded", "{count} operations {who} concluded", rows.height, who=who)
     if rows.is_empty():
-        return f'<p class="sajha-answer"><b>{escape(head)}.</b></p>'
+        return f'<p class="sajha-answer"><b>{escape(head)}{t(".")}</b></p>'
     found = operation_results.totals(rows).to_dicts()
     parts = [f"{t(look.RESULTS[row['result']])}: {_held_against(row)}" for row in found if row["compared_count"]]
-    said = f"{t('results of what was expected')}: {'; '.join(parts)}."
+    said = f"{t('results of what was expected')}: {'; '.join(parts)}{t('.')}"
     return f'<p class="sajha-answer"><b>{escape(head)}</b>; {escape(said)}</p>'
 
 

@@ -146,7 +146,7 @@ def records_of(facts: Facts, filters: Filters, question: Question, found: Activi
     if seen.height:
         _page_of_records(facts, seen)
     if seen.height < rows.height:
-        _not_listed(facts, hidden(rows, viewer), row["few"])
+        not_listed(facts, hidden(rows, viewer), row["few"])
 
 
 def listing(facts: Facts, filters: Filters, viewer: Viewer, title: str, rows: pl.DataFrame) -> Listing:
@@ -162,7 +162,7 @@ def _named(facts: Facts, viewer: Viewer, slim: pl.DataFrame) -> pl.DataFrame:
     return _readable(facts, slim, pl.concat([records.incidents(slim, viewer, page) for page in pages]))
 
 
-def _not_listed(facts: Facts, unseen: pl.DataFrame, few: bool) -> None:
+def not_listed(facts: Facts, unseen: pl.DataFrame, few: bool) -> None:
     """How many more there are, and whom to ask."""
     if few:
         st.markdown(t("{few} more are not listed: their owners have not opened them to you.", few=words.FEW))

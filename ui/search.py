@@ -12,7 +12,7 @@ from data.facts import Facts
 from queries import records, records_search
 from queries.roles import may_write
 from queries.visible import Viewer
-from ui import looks, words
+from ui import looks, rows, words
 from ui.words import plain, t
 
 
@@ -26,6 +26,7 @@ def asked_for() -> str | None:
 
 
 def _taken() -> None:
+    st.session_state.pop("answering", None)
     st.session_state["searched"] = (st.session_state.get("search_text") or "").strip() or None
     st.session_state["search_number"] = st.session_state.get("search_number", 0) + 1
 
@@ -45,6 +46,7 @@ def answer(facts: Facts, viewer: Viewer, wanted: str) -> None:
 
 
 def _seen(facts: Facts, seen: pl.DataFrame) -> None:
+    """The records found; choosing one opens it."""
     if seen.is_empty():
         return
     st.subheader(t("Open to you"))
@@ -57,7 +59,8 @@ def _seen(facts: Facts, seen: pl.DataFrame) -> None:
         pl.col("agency").replace_strict(forces, default=pl.col("agency")).alias(t("Force")),
         pl.col("reference").alias(t("Its number there")),
     )
-    st.dataframe(shown, hide_index=True, alt=t("Records found"))
+    keys = seen.select(pl.concat_str("table", "agency", "reference", separator="/")).to_series().to_list()
+    rows.leading(shown, keys, "record", t("Records found; choosing one opens it"))
 
 
 def _ask(facts: Facts, viewer: Viewer, agencies: list[str], wanted: str) -> None:

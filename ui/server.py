@@ -61,6 +61,8 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
+FONTS: list[str | tuple[str, str]] = [("fontpkg_noto_sans_devanagari", "files"), ("manimgx_fonts", "")]
+"""Noto Sans for Devanagari; and, for names entered so, for Gurmukhi and Gujarati."""
 HEADERS = [
     Middleware(SecurityHeaders),
     Middleware(local_sign_in.Doorkeeper),
@@ -73,7 +75,7 @@ HEADERS = [
 def routes() -> list[BaseRoute]:
     return [
         Mount("/assets/js", StaticFiles(packages=[("js_lib_leaflet", "static/js_lib_leaflet")])),
-        Mount("/assets/fonts", StaticFiles(packages=[("fontpkg_noto_sans_devanagari", "files")])),
+        Mount("/assets/fonts", StaticFiles(packages=FONTS)),
         Mount("/assets/sajha", StaticFiles(packages=[("ui", "assets")])),
         Route("/boundaries/{members}.json", boundaries),
         Route("/health", health),

@@ -6,12 +6,13 @@ nothing more. Nothing here asks the database: `ui.posts` does, beside.
 
 import time
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.viewers import Held
 from queries.visible import LOCAL, SEES_FOR_NO_FORCE, Viewer
-from ui import guard, live, looks, posts, tickets
+from ui import guard, live, looks, posts, tickets, tongue
 from ui.words import plain, t
 
 HEADER_KEY = "subject"
@@ -97,7 +98,9 @@ def _leave_nothing_behind(viewer: Viewer | None) -> None:
     """Another viewer in the same session finds nothing of the one before."""
     before = st.session_state.get("viewer_seen")
     if before is not None and before != viewer:
-        kept = {name: st.session_state[name] for name in ("language", "post_chosen") if name in st.session_state}
+        kept = {
+            name: st.session_state[name] for name in ("language", "titles", "post_chosen") if name in st.session_state
+        }
         st.session_state.clear()
         st.session_state.update(kept)
     if viewer is not None and before != viewer:
@@ -107,7 +110,7 @@ def _leave_nothing_behind(viewer: Viewer | None) -> None:
 
 def _door() -> None:
     way = guard.standing().way
-    st.title("Sajha")
+    st.title(t("Sajha"))
     if way == "none":
         st.error(t("This database holds real records, and no sign-in is set up: nobody may look."))
         return
@@ -128,9 +131,14 @@ def _ask(way: str, why: str) -> None:
     if way == "oidc":
         st.button(t("Sign in"), type="primary", on_click=st.login)
     elif way == "local":
-        st.html(f'<p><a href="/sign-in">{t("Sign in")}</a></p>')
+        st.html(f'<p><a href="/sign-in?{_back()}">{t("Sign in")}</a></p>')
     else:
         st.text(t("Open Sajha through the sign-in of your network."))
+
+
+def _back() -> str:
+    """To the start page, in the reader's language."""
+    return urlencode({"next": f"/?{urlencode(tongue.in_address())}"})
 
 
 def _other_account(way: str) -> None:

@@ -35,12 +35,22 @@ def answer(found: list[Headline]) -> str:
     incidents = by["incidents"]
     said = t(
         "{incidents}, {change} against the comparison; {firing} firing for extortion. {open} of meetings still open.",
-        incidents=tn("{count} incident", "{count} incidents", incidents.now),
-        change=words.difference(incidents.now, incidents.then),
-        firing=tn("{count} of them was", "{count} of them were", by["firing_for_extortion"].now),
+        incidents=_incidents(incidents),
+        change=words.change(incidents.now, incidents.then, incidents.now_few, incidents.then_few),
+        firing=_firing(by["firing_for_extortion"]),
         open=tn("{count} decision", "{count} decisions", by["open_action_items"].now),
     )
     return f'<p class="sajha-answer">{escape(said)}</p>'
+
+
+def _incidents(item: Headline) -> str:
+    said = tn("{count} incident", "{count} incidents", item.now)
+    return t("{few} incidents", few=words.FEW) if item.now_few else said
+
+
+def _firing(item: Headline) -> str:
+    said = tn("{count} of them was", "{count} of them were", item.now)
+    return t("{few} of them were", few=words.FEW) if item.now_few else said
 
 
 def cards(facts: Facts, filters: Filters, found: list[Headline]) -> str:
@@ -52,15 +62,18 @@ def cards(facts: Facts, filters: Filters, found: list[Headline]) -> str:
 def _card(facts: Facts, filters: Filters, item: Headline) -> str:
     title, definition = words.measure(item.measure)
     page, datasets = HOMES[item.measure]
-    change = t("{change} against {then}", change=words.difference(item.now, item.then), then=words.number(item.then))
+    change = words.change(item.now, item.then, item.now_few, item.then_few)
+    compared = t("{change} against {then}", change=change, then=words.count(item.then, item.then_few))
     inner = (
-        f"<b>{escape(title)}</b><strong>{words.number(item.now)}</strong>"
-        f"<span>{_arrow(item)} {escape(change)}</span>{trend.line(item.trend)}{_behind(facts, filters, datasets)}"
+        f"<b>{escape(title)}</b><strong>{words.count(item.now, item.now_few)}</strong>"
+        f"<span>{_arrow(item)} {escape(compared)}</span>{trend.line(item.trend)}{_behind(facts, filters, datasets)}"
     )
     return links.anchor(links.address(page, **OWN.get(item.measure, {})), inner, definition, "sajha-card")
 
 
 def _arrow(item: Headline) -> str:
+    if item.now_few or item.then_few:
+        return ""
     return "" if item.now == item.then else "↑" if item.now > item.then else "↓"
 
 

@@ -7,14 +7,17 @@ import polars as pl
 
 from data.facts import Facts, ist_date
 from queries import actions, answers, busiest, freshness, operation_board
-from queries.filters import Filters, past_meetings
-from ui import asked, feeds, links, rows, words
+from queries import changed as since_meeting
+from queries.filters import Filters
+from queries.gaps import found as gap_rules
+from ui import asked, feeds, gaps_wall, links, rows, words
+from ui import gaps as gaps_look
 from ui.exchange import force_names
 from ui.words import t, tn
 
 BAR_PCT = 78
 """Of its place, for the longest bar: the number stands beyond it."""
-MOST = {"gangs": 5, "districts": 5, "borders": 4}
+MOST = {"gangs": 5, "districts": 5, "borders": 4, "gaps": 5}
 
 
 def gangs(facts: Facts, filters: Filters) -> str:
@@ -23,7 +26,7 @@ def gangs(facts: Facts, filters: Filters) -> str:
     def say(code: str) -> str:
         return str(names.get(code, code))
 
-    found = busiest.gangs(facts, filters).head(MOST["gangs"])
+    found = busiest.as_seen(facts, filters, "gangs", asked.viewer()).head(MOST["gangs"])
     return _busiest(t("Busiest gangs"), found, say, lambda code: links.address("map", gangs=code))
 
 
@@ -33,16 +36,16 @@ def districts(facts: Facts, filters: Filters) -> str:
     def say(code: str) -> str:
         return str(names.get(int(code), code))
 
-    found = busiest.districts(facts, filters).head(MOST["districts"])
+    found = busiest.as_seen(facts, filters, "districts", asked.viewer()).head(MOST["districts"])
     return _busiest(t("Busiest districts"), found, say, lambda code: links.address("map", place=code))
 
 
 def borders(facts: Facts, filters: Filters) -> str:
     title = t("Busiest borders, within {km} km", km=busiest.BORDER_KM)
-    found = busiest.borders(facts, filters).head(MOST["borders"])
+    found = busiest.as_seen(facts, filters, "borders", asked.viewer()).head(MOST["borders"])
 
     def to(code: str) -> str:
-        return links.address("map", states=code.replace("-", ","), belt=str(busiest.BORDER_KM))
+        return links.address("border", border=code, belt=str(busiest.BORDER_KM))
 
     return _busiest(title, found, lambda code: pair_name(facts, code), to)
 
@@ -59,10 +62,12 @@ def _busiest(title: str, found: pl.DataFrame, say: Callable[[str], str], to: Cal
 
 def _bar(name: str, to: str, row: dict, most: int) -> str:
     now, then = row["incident_count"], row["compared_count"]
-    told = t("{then} in the comparison, {change}", then=words.number(then), change=words.difference(now, then))
+    few, few_then = row.get("incident_count_few", False), row.get("compared_count_few", False)
+    change = words.change(now, then, few, few_then)
+    told = t("{then} in the comparison, {change}", then=words.count(then, few_then), change=change)
     widths = f"--now:{BAR_PCT * now / most:.0f}%;--then:{BAR_PCT * then / most:.0f}%"
-    inner = f'<span>{escape(name)}</span><i style="{widths}"><b>{words.number(now)}</b></i>'
-    return links.anchor(to, inner, f"{name}: {words.number(now)}; {told}")
+    inner = f'<span>{escape(name)}</span><i style="{widths}"><b>{words.count(now, few)}</b></i>'
+    return links.anchor(to, inner, f"{name}: {words.count(now, few)}; {told}")
 
 
 def pair_name(facts: Facts, code: str) -> str:
@@ -77,7 +82,7 @@ def changed(facts: Facts, filters: Filters) -> str:
     registers = {"state": facts.states, "district": facts.districts, "gang": facts.gangs}
     own = {"state": "states", "district": "place", "gang": "gangs"}
     lines = []
-    for row in busiest.changed_most(facts, filters).to_dicts():
+    for row in busiest.changed_seen(facts, filters, asked.viewer()).to_dicts():
         code = int(row["code"]) if row["what"] == "district" else row["code"]
         name = str(words.names(registers[row["what"]]).get(code, code))
         lines.append(links.anchor(links.address("map", **{own[row["what"]]: row["code"]}), _change(name, row)))
@@ -87,28 +92,52 @@ def changed(facts: Facts, filters: Filters) -> str:
 
 
 def _change(name: str, row: dict) -> str:
-    numbers = {"now": words.number(row["incident_count"]), "then": words.number(row["compared_count"])}
-    change = words.difference(row["incident_count"], row["compared_count"])
+    few, few_then = row["incident_count_few"], row["compared_count_few"]
+    now, then = row["incident_count"], row["compared_count"]
+    numbers = {"now": words.count(now, few), "then": words.count(then, few_then)}
+    change = words.change(now, then, few, few_then)
     said = t("{now} against {then}, {change}", change=change, **numbers)
     return f"<span>{escape(name)}: {escape(said)}</span>"
 
 
 def _since_meeting(facts: Facts, filters: Filters) -> str:
-    """A link to this page for the days since the last meeting at the highest level, against as many days before."""
-    levels = facts.meeting_series.select(pl.col("code").alias("series"), "level")
-    last = past_meetings(facts).join(levels, on="series", maintain_order="left").filter(pl.col("level") == "dgp")
-    if last.is_empty() or filters.period == f"since-{last['reference'][0]}":
+    """A link to this page for the days since the last meeting at the highest level, against as many days before; and one to all
+    that changed since."""
+    reference = since_meeting.last_meeting(facts)
+    if reference is None:
         return ""
-    reference = last["reference"][0]
-    said = t("since the meeting of {day}", day=words.day(last["day"][0]))
-    to = links.address("situation", period=f"since-{reference}", compare="previous")
-    return (
-        f'<p class="sajha-more">{links.anchor(to, f"<span>{escape(said)}</span>", words.meeting(facts, reference))}</p>'
-    )
+    name, told = words.meeting(facts, reference), []
+    if filters.period != f"since-{reference}":
+        since = since_meeting.since(facts, filters, reference)
+        said = t("since the meeting of {day}", day=words.day(since.now.first))
+        to = links.address("situation", period=since.filters.period, compare=since.filters.comparison)
+        told.append(links.anchor(to, f"<span>{escape(said)}</span>", name))
+    every = t("What changed since the last meeting")
+    told.append(links.anchor(links.address("changed"), f"<span>{escape(t('all that changed'))}</span>", every))
+    return f'<p class="sajha-more">{" · ".join(told)}</p>'
+
+
+def decide(facts: Facts, filters: Filters) -> str:
+    """The gaps that stand highest on the page of gaps, each the way to itself, and what is overdue; as HTML."""
+    found = gap_rules.all_gaps(facts, filters, asked.viewer(), facts.as_of)
+    on, _ = gaps_wall.shown(facts, found.rows)
+    lines = [_gap(facts, row) for row in on.head(MOST["gaps"]).to_dicts()]
+    told = "".join(lines) or f"<li>{escape(t('No coordination gap is found.'))}</li>"
+    head = links.anchor(links.address("decisions"), f"<span>{escape(_gap_count(on.height))}</span>")
+    return f'<h4>{head}</h4><ul class="sajha-lines">{told}</ul>{overdue(facts, filters)}'
+
+
+def _gap_count(count: int) -> str:
+    return tn("For decision: {count} gap", "For decision: {count} gaps", count)
+
+
+def _gap(facts: Facts, row: dict) -> str:
+    to, said = gaps_look.opened_at(row), f"<span>{escape(gaps_look.short(facts, row))}</span>"
+    return f"<li>{links.anchor(to, said, gaps_look.sentence(facts, row))}</li>"
 
 
 def overdue(facts: Facts, filters: Filters) -> str:
-    """What should have happened and has not, as HTML, each with the way to its page."""
+    """What should have happened and has not, as HTML in one line, each with the way to its page."""
     waiting = answers.overdue_count(facts, filters)
     late = late_operations(facts, filters)
     items = actions.overdue_count(facts, filters, ist_date(facts.as_of))
@@ -117,13 +146,12 @@ def overdue(facts: Facts, filters: Filters) -> str:
         ("operations", late, tn("{count} operation past its plan", "{count} operations past their plan", late)),
         ("meetings", items, tn("{count} decision past its due date", "{count} decisions past their due date", items)),
     )
-    told = [_overdue(page, count, said) for page, count, said in lines]
-    return f'<h4>{escape(t("Overdue"))}</h4><ul class="sajha-lines">{"".join(told)}</ul>'
+    return f'<p class="sajha-overdue">{" · ".join(_overdue(page, count, said) for page, count, said in lines)}</p>'
 
 
 def _overdue(page: str, count: int, said: str) -> str:
     marked = f"<em>{escape(said)}</em>" if count else f"<span>{escape(said)}</span>"
-    return f"<li>{links.anchor(links.address(page), marked)}</li>"
+    return links.anchor(links.address(page), marked)
 
 
 def late_operations(facts: Facts, filters: Filters) -> int:

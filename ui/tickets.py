@@ -48,3 +48,10 @@ def subject_of(ticket: str | None) -> str | None:
 def take_back(ticket: str | None) -> None:
     if ticket:
         _tickets.pop(_hash(ticket), None)
+
+
+def end(subject: str) -> None:
+    """All tickets of somebody whose account was locked or renewed: he signs in again."""
+    with _one_at_a_time:
+        for key in [key for key, item in _tickets.items() if item.subject == subject]:
+            del _tickets[key]

@@ -18,8 +18,9 @@ WIDE, HIGH, EDGE = 240, 40, 3
 def line(frame: pl.DataFrame) -> str:
     """The columns `month` and `count` as a line from zero up, as HTML; every month's count is its text alternative."""
     counts = frame["count"].to_list()
+    few = frame["count_few"].to_list() if "count_few" in frame.columns else [False] * len(counts)
     months = [_month(month, words.language()) for month in frame["month"]]
-    said = [f"{month}: {words.number(count)}" for month, count in zip(months, counts, strict=True)]
+    said = [f"{month}: {words.count(*cell)}" for month, *cell in zip(months, counts, few, strict=True)]
     alt = escape(t("Full months: {months}", months=", ".join(said)))
     picture = quote(_svg(counts), safe="/:=' ,")
     return f'<img class="sajha-trend" src="data:image/svg+xml,{picture}" alt="{alt}" title="{alt}">'

@@ -8,8 +8,6 @@ import threading
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
-from gettext import NullTranslations, translation
-from pathlib import Path
 from weakref import ref
 
 import polars as pl
@@ -23,8 +21,8 @@ from data.facts import Facts
 from data.once import once
 from queries.filters import Dates, Dropped, Filters
 from queries.measures import definition
+from ui.translations import translations
 
-LOCALES = Path(__file__).resolve().parent.parent / "locales"
 LANGUAGES = {"en": "English", "hi": "हिन्दी"}
 
 
@@ -45,25 +43,27 @@ language: Callable[[], str] = _session_language
 """`en` or `hi`; replaced where there is no session."""
 
 
-@lru_cache
-def _catalogue(code: str) -> NullTranslations:
-    return translation("sajha", LOCALES, languages=[code], fallback=True)
-
-
 def t(text: str, **values: object) -> str:
     """`text` in the reader's language, with `{names}` filled in."""
-    said = _catalogue(language()).gettext(text)
+    said = translations(language()).gettext(text)
     return said.format(**values) if values else said
 
 
 def t_in(code: str, text: str) -> str:
     """`text` in the language `code`, where there is no session to ask for it."""
-    return _catalogue(code).gettext(text)
+    return translations(code).gettext(text)
+
+
+def heading(text: str) -> str:
+    """A page's title; for a room that reads both languages in both, the reader's first."""
+    if st.session_state.get("titles") != "both":
+        return t(text)
+    return " · ".join(t_in(code, text) for code in sorted(LANGUAGES, key=lambda code: code != language()))
 
 
 def tn(one: str, many: str, count: int, **values: object) -> str:
     """The form of a text for `count`, which is filled in as `{count}`."""
-    return _catalogue(language()).ngettext(one, many, count).format(count=number(count), **values)
+    return translations(language()).ngettext(one, many, count).format(count=number(count), **values)
 
 
 def name(register: pl.DataFrame, code: str | int | None, key: str = "code") -> str:
@@ -128,6 +128,16 @@ FEW = "1–2"
 """Stands for fewer than three records that are all hidden from the viewer."""
 
 
+def count(value: int, few: bool = False) -> str:
+    """A count, or what stands for it where it is so few (`queries.few`)."""
+    return FEW if few else number(value)
+
+
+def change(now: int, then: int, *few: bool) -> str:
+    """`difference`, where neither count is so few that it is not said."""
+    return t("change not stated") if any(few) else difference(now, then)
+
+
 def plain(text: str) -> str:
     """A text from the data, where markdown is read: its signs shown, not obeyed."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!<>|~:$" else sign for sign in text)
@@ -142,18 +152,25 @@ def clock(value: datetime) -> str:
     return in_india(value).strftime("%d.%m.%Y, %H:%M")
 
 
+HINDI_MONTHS = ["जन.", "फर.", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अग.", "सित.", "अक्टू.", "नव.", "दिस."]
+"""As officers write them; CLDR shortens with a sign (सित॰) that few know."""
+
+
+def _month(value: date) -> str:
+    return HINDI_MONTHS[value.month - 1] if language() == "hi" else format_date(value, "LLL", locale="en_IN")
+
+
 def short_months(values: Iterable[date]) -> list[str]:
     """Names of months one after the other, the year under the first and under each January."""
-    locale = "hi_IN" if language() == "hi" else "en_IN"
     said = []
     for place, value in enumerate(values):
         year = f"<br>{value.year}" if place == 0 or value.month == 1 else ""
-        said.append(format_date(value, "LLL", locale=locale) + year)
+        said.append(_month(value) + year)
     return said
 
 
 def month(value: date) -> str:
-    return format_date(value, "LLL yyyy", locale="hi_IN" if language() == "hi" else "en_IN")
+    return f"{_month(value)} {value.year}"
 
 
 def span(dates: Dates) -> str:

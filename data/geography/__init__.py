@@ -8,6 +8,7 @@ from data.geography.borders import belt_area_km2, distance_to_states, is_inside,
 from data.geography.install import install
 from data.geography.registers import border_pairs, districts, states
 from data.geography.shapes import geojson, outline, state_geojson
+from data.geography.shared_lines import shared_lines
 
 __all__ = [
     "belt_area_km2",
@@ -18,6 +19,7 @@ __all__ = [
     "install",
     "is_inside",
     "outline",
+    "shared_lines",
     "state_geojson",
     "state_of",
     "states",

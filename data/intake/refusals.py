@@ -29,6 +29,7 @@ FILES = {
     " (Mangal, Nirmala) and send it again.",
     "not_a_table": "No line of the file names the columns of {dataset!r}. Compare it with the template"
     " (`python -m data template {dataset}`).",
+    "too_wide": "The file has more than {limit:,} columns. No dataset has a tenth of that: send the columns of the template.",
     "column_missing": "There is no column for {columns}. Add it, or save a mapping for your own name of it.",
     "column_twice": "The columns {first!r} and {second!r} both mean {meaning!r}. Remove one of them.",
     "no_rows": "The file names columns and has no rows.",

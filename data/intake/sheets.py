@@ -19,6 +19,7 @@ from data.intake.workbooks import cells, is_workbook
 
 LARGEST_MB = 1024
 LONGEST_CELL = 32_767
+MOST_COLUMNS = 1000
 HEADER_WITHIN = 20
 NAMES_NEEDED = 2
 """How many columns a line must name to be a header: one may be chance, `firing` is a value too."""
@@ -51,6 +52,8 @@ def read(path: Path, score: Score, tick: Callable[[float], None] = lambda done: 
         raise Refused("empty")
     text = cells(path, tick) if is_workbook(content) else decoded(content)
     separator, place, header = _header(text, score)
+    if len(header) > MOST_COLUMNS:
+        raise Refused("too_wide", limit=MOST_COLUMNS)
     rows, ragged = _rows(text, separator, len(header), place)
     _refuse_long(rows)
     rows = cleaned_rows(rows)

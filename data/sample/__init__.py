@@ -17,6 +17,7 @@ from data.sample import (
     agencies,
     field,
     gangs,
+    gap_night,
     incident_rows,
     incidents,
     meetings,
@@ -111,6 +112,7 @@ def _meetings(world: World) -> Frames:
     sittings = meetings.sittings(world, series)
     frames = meetings.series_frames(world, series) | meetings.sitting_frames(world, series, sittings)
     frames |= actions.generate(world, series, sittings)
+    frames["gap_daily"] = _frame(gap_night.rows(world))
     return frames | {name: _frame(rows) for name, rows in running.small(world, sittings).items()}
 
 

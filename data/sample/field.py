@@ -26,6 +26,8 @@ from data.sample.world import World
 from data.schema.vocabulary import HELP_KINDS, HELPER_ACTIONS, SEIZURE_KINDS
 
 SEIZURES, HELPERS = 1_500, 2_400
+TIED = {item.code for item in GANGS if item.terror != "none"}
+"""Gangs with a tie to terror: one arrest in four of their people was NIA's."""
 ITEMS = {
     "arms": ("pistol .32", "country-made pistol .315", "pistol 9 mm"),
     "ammunition": ("cartridges .32", "cartridges 9 mm", "magazines"),
@@ -74,6 +76,8 @@ def _events(world: World, rng: np.random.Generator, row: dict[str, Any], kinds: 
         at = int(day) * DAY - 19_800 + (int(rng.integers(6, 22)) * 3_600 if timed else 0)
         prisons = f"{row['agency']}-PRI"
         owner = prisons if kind in ("transfer", "parole") and prisons in world.members.at else row["agency"]
+        if kind == "arrest" and row["gang"] in TIED and int(row["reference"][1:]) % 4 == 0:
+            owner = "NIA"
         place = row["jail"] if kind == "transfer" and row["jail"] else "Court" if kind == "bail" else None
         key = {"agency": owner, "offender_agency": row["agency"], "offender_reference": row["reference"]}
         rows.append(key | {"kind": kind, "happened_at": at, "time_known": timed, "place": place})

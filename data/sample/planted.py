@@ -165,6 +165,16 @@ class Joined(NamedTuple):
     months_ago: int
 
 
+class ClosedGap(NamedTuple):
+    rule: str
+    subjects: tuple[str, ...]
+    must_act: str
+    concerns: str
+    severity: int
+    numbers: dict[str, Any]
+    """Those that end in `_on` are days before the sample's today."""
+
+
 class Results(NamedTuple):
     gang: str
     of_plan_pct: int
@@ -391,6 +401,32 @@ RESULTS = Pattern(
     "results_against_plan",
     "Operations against one gang bring much less than was planned, against another more.",
     (Results("G03", 30), Results("G07", 140)),
+)
+
+CLOSED_GAPS = Pattern(
+    "gap_closed",
+    "A gap that stood at the last DGP meeting; what was asked for there was done, and it stands no more.",
+    (
+        ClosedGap(
+            *("slow_answers", ("HR", "PB", "immediate"), "PB", "HR PB", 65),
+            {
+                "asks": "HR",
+                "answers": "PB",
+                "urgency": "immediate",
+                "overdue_count": 5,
+                "oldest_on": 61,
+                "limit_hours": 72,
+            },
+        ),
+        ClosedGap(
+            *("nothing_sent", ("CH",), "CH", "CH", 65),
+            {"force": "CH", "last_on": 78, "quiet_days": 38, "every_days": 30},
+        ),
+        ClosedGap(
+            *("no_border_meeting", ("HR", "RJ"), "HR RJ", "HR RJ", 58),
+            {"state": "HR", "other": "RJ", "incident_count": 31},
+        ),
+    ),
 )
 
 PATTERNS = tuple(item for item in list(globals().values()) if isinstance(item, Pattern))

@@ -87,7 +87,8 @@ def _adoptions(world: World, rng: np.random.Generator, key: dict[str, str], shar
             measure = int(rng.integers(len(MEASURES)))
             better = -1 if measure == 1 else 1
             after = round(before * (1 + better * float(rng.uniform(-0.05, 0.45))), 1)
-            row |= {"measure": MEASURES[measure], "before": before, "after": after}
+            row |= {"measure": MEASURES[measure], "better": "less" if measure == 1 else "more"}
+            row |= {"before": before, "after": after}
             row |= {"period_from": on, "period_until": on + 90}
         rows.append(row)
     return rows

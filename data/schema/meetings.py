@@ -181,7 +181,11 @@ gap_daily = table(
     column("must_act", Text, "Agencies that must act, space between."),
     column("concerns", Text, "Agencies it concerns, space between."),
     count("severity", "Higher is worse."),
-    column("numbers", Text, "What was found, as JSON."),
+    column("numbers", Text, "What was found, as JSON; nothing where it is open only to some forces."),
+    column("agency", Text, "Owner of the record it is about; empty where it is about none.", optional=True),
+    column("named_to", Text, "Agencies it is named to, space between.", server_default=""),
+    column("review_by", Day, "Past this day it shows only to the owner.", optional=True),
+    handling(),
     key("day", "gap_key"),
 )
 
@@ -194,6 +198,8 @@ gap_remark = table(
     column("post", Text, "The officer's post."),
     column("made_at", UtcTime, "When."),
     column("remark", Text, "The answer as written."),
+    column("named_to", Text, "Agencies the gap is named to, space between.", server_default=""),
+    handling(),
     Index(None, "gap_key"),
 )
 

@@ -57,6 +57,7 @@ OPERATION_STATUSES = ("planned", "approved", "running", "concluded", "deferred",
 OPERATION_ROLES = ("lead", "joint", "host")
 HELP_KINDS = ("shelter", "money", "transport", "weapons", "communication", "social_media")
 HELPER_ACTIONS = ("counselled", "bound_down", "case", "charge_sheeted", "arrested", "account_blocked")
+BETTER = ("more", "less")
 PRACTICE_THEMES = ("investigation", "forensics", "evidence", "technology", "training", "prisons", "social_media")
 
 MEETING_LEVELS = (

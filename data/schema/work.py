@@ -20,6 +20,7 @@ from data.schema.build import (
     table,
 )
 from data.schema.vocabulary import (
+    BETTER,
     HELP_KINDS,
     HELPER_ACTIONS,
     INCIDENT_KINDS,
@@ -127,6 +128,7 @@ practice_adoption = table(
     code("force", "agency.code", "The force."),
     column("adopted_on", Day, "When."),
     column("measure", Text, "What was measured.", optional=True),
+    choice("better", BETTER, "Whether more or less of it is good; empty: not stated.", optional=True),
     column("before", Number, "Its value before.", optional=True),
     column("after", Number, "Its value after.", optional=True),
     column("period_from", Day, "Measured from.", optional=True),

@@ -10,19 +10,21 @@ from data.facts import Facts, ist_date
 from data.once import once_a_moment
 from queries.filters import Dates, Filters
 from queries.gaps import books, border, exchange, told, work
-from queries.gaps.shape import SCHEMA
 from queries.sharing import agencies_asked
 from queries.visible import Viewer, hidden, visible
 
 Rule = Callable[[Facts, Filters, datetime], pl.DataFrame]
-BY_THE_DAY: tuple[Rule, ...] = (
+OF_THE_PERIOD: tuple[Rule, ...] = (
     told.untold_gang,
-    told.untold_offender,
     border.border_meetings_missed,
     border.no_border_meeting,
+    exchange.given_and_received,
+)
+"""Rules that look at the period asked for."""
+OF_TODAY: tuple[Rule, ...] = (
+    told.untold_offender,
     exchange.nothing_sent,
     exchange.messages_fell,
-    exchange.given_and_received,
     work.operations_in_conflict,
     work.operations_not_started,
     work.operations_not_ended,
@@ -34,8 +36,9 @@ BY_THE_DAY: tuple[Rule, ...] = (
     books.feed_late,
     books.feed_fell,
 )
+"""Rules that find the same whatever period is asked for."""
 BY_THE_CLOCK: tuple[Rule, ...] = (exchange.slow_answers, told.border_shooting_untold)
-RULES = (*BY_THE_DAY, *BY_THE_CLOCK)
+RULES = (*OF_THE_PERIOD, *OF_TODAY, *BY_THE_CLOCK)
 CONFLICT = "operations_in_conflict"
 ORDER = [-pl.col("severity"), -pl.col("size"), pl.col("since_on"), pl.col("gap_key")]
 
@@ -66,16 +69,24 @@ def standing(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     """Every gap between any forces, of the period asked for, worst first; for nobody's eyes but those of `visible`."""
     looked = facts if facts.as_of == now else replace(facts, as_of=now)
     dates = filters.dates(looked)
-    only_period = Filters(period=f"{dates.first}..{dates.last}")
-    by_clock = [rule(looked, only_period, now) for rule in BY_THE_CLOCK]
-    return pl.concat([_by_the_day(looked, dates), *by_clock]).sort(ORDER, nulls_last=True)
+    by_clock = [rule(looked, _only(dates), now) for rule in BY_THE_CLOCK]
+    return pl.concat([_of_the_period(looked, dates), _of_today(looked), *by_clock]).sort(ORDER, nulls_last=True)
+
+
+def _only(dates: Dates) -> Filters:
+    return Filters(period=f"{dates.first}..{dates.last}")
 
 
 @once_a_moment
-def _by_the_day(facts: Facts, dates: Dates) -> pl.DataFrame:
+def _of_the_period(facts: Facts, dates: Dates) -> pl.DataFrame:
     """What does not depend on the hour, worked out once for all viewers."""
-    only_period = Filters(period=f"{dates.first}..{dates.last}")
-    return pl.concat([pl.DataFrame(schema=SCHEMA), *[rule(facts, only_period, facts.as_of) for rule in BY_THE_DAY]])
+    return pl.concat([rule(facts, _only(dates), facts.as_of) for rule in OF_THE_PERIOD])
+
+
+@once_a_moment
+def _of_today(facts: Facts) -> pl.DataFrame:
+    """The same of rules that look at no period: once for all of them too."""
+    return pl.concat([rule(facts, Filters(), facts.as_of) for rule in OF_TODAY])
 
 
 def asked_for(facts: Facts, rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:

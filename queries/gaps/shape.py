@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -145,3 +146,8 @@ def each_gang(rows: pl.DataFrame) -> pl.DataFrame:
     return (
         named.with_columns(pl.col("gangs").cast(pl.String).str.split(" ").alias("gang")).explode("gang").drop("gangs")
     )
+
+
+def address_of(gap_key: str) -> str:
+    """What a gap is called in addresses: nothing of its subjects can be read from it, whoever is sent the link."""
+    return sha256(gap_key.encode()).hexdigest()[:12]

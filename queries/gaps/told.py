@@ -1,6 +1,6 @@
 """Who has not been told: of a gang in two states, of a hardcore criminal, of a shooting near the line."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import polars as pl
 
@@ -24,6 +24,7 @@ def untold_gang(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     two = acts.join(acts, on="gang", suffix="_b").filter(pl.col("state") < pl.col("state_b"))
     two = two.rename({"state_b": "other", "incident_count_b": "other_count"})
     rows = two.join(_named_between(facts, dates), on=["gang", *PAIR], how="anti")
+    rows = _with_evidence(facts, dates, rows)
     rows = rows.with_columns(from_on=pl.lit(dates.first), until_on=pl.lit(dates.last))
     return gaps(
         "untold_gang",
@@ -38,13 +39,24 @@ def untold_gang(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     )
 
 
-def _acts(facts: Facts, dates: Dates, today) -> pl.DataFrame:
-    """gang, state, force, incident_count, first_on, evidence: where each gang acted on `dates`."""
+def _acts(facts: Facts, dates: Dates, today: date) -> pl.DataFrame:
+    """gang, state, force, incident_count, first_on: where each gang acted on `dates`."""
     rows = within(facts.incidents, dates).filter(pl.col("counted"))
-    rows = each_gang(rows.select(pl.col("state").cast(pl.String), "day", "gangs", "agency", "reference", at=record()))
-    counted = rows.filter(pl.col("gang") != "UNREGISTERED").group_by("gang", "state")
-    found = counted.agg(pl.len().alias("incident_count"), first_on=pl.col("day").min(), evidence=pl.col("at").sort())
+    sets = rows.group_by("gangs", "state").agg(pl.len().alias("incident_count"), first_on=pl.col("day").min())
+    each = each_gang(sets.with_columns(pl.col("state").cast(pl.String))).filter(pl.col("gang") != "UNREGISTERED")
+    found = each.group_by("gang", "state").agg(pl.col("incident_count").sum(), pl.col("first_on").min())
     return found.join(police(facts, today).select("state", "force"), on="state").sort("gang", "state")
+
+
+def _with_evidence(facts: Facts, dates: Dates, rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` (gang, state, other) with evidence: the incidents of the gang in both, by state. Only of the few gaps found: to
+    write down the key of every incident takes longer than all the rest."""
+    acts = naming(within(facts.incidents, dates), tuple(rows["gang"].unique()) or ("",)).filter(pl.col("counted"))
+    each = each_gang(acts.select(pl.col("state").cast(pl.String), "gangs", at=record()))
+    keys = each.group_by("gang", "state").agg(evidence=pl.col("at").sort())
+    rows = rows.join(keys, on=["gang", "state"], how="left", maintain_order="left")
+    other = keys.rename({"state": "other", "evidence": "evidence_b"})
+    return rows.join(other, on=["gang", "other"], how="left", maintain_order="left")
 
 
 def _named_between(facts: Facts, dates: Dates) -> pl.DataFrame:
@@ -104,11 +116,12 @@ def _active(facts: Facts, now: datetime) -> pl.DataFrame:
 
 def _reached(facts: Facts) -> pl.DataFrame:
     """agency, reference, state: each offender, and the states that hold his dossier, an alert, or an entry linked to him."""
-    of_kind = facts.messages.filter(pl.col("kind").is_in(["dossier", "alert"])).select("day", "number")
-    named = facts.named_offenders.join(of_kind, on=["day", "number"])
+    named = facts.named_offenders.with_columns(at=message_at())
+    of_kind = pl.col("kind").is_in(["dossier", "alert"])
+    sent = facts.deliveries.lazy().filter(of_kind).select("to_agency", at=message_at())
+    sent = sent.filter(pl.col("at").is_in(named["at"].unique().implode()))
     person = pl.col("offender_agency").alias("agency"), pl.col("offender_reference").alias("reference")
-    sent = facts.deliveries.join(named.select("day", "number").unique(), on=["day", "number"], how="semi")
-    got = named.join(sent.select("day", "number", "to_agency"), on=["day", "number"])
+    got = named.join(sent.collect(), on="at")
     states = homes(facts)
     told = got.select(*person, pl.col("to_agency").cast(pl.String)).join(states, left_on="to_agency", right_on="agency")
     owners = facts.offenders.select("agency", "reference").join(states, on="agency")
@@ -183,7 +196,7 @@ def _told_by_gang(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
     if shots.is_empty():
         return shots.select("agency", "reference")
     asked = _ways(facts, each_gang(shots.select("agency", "reference", "state", "other", "occurred_from", "gangs")))
-    rows = within(facts.deliveries, Dates(shots["day"].min(), shots["day"].max() + 8 * DAY))  # type: ignore[arg-type,operator]
+    rows = within(facts.deliveries, _days_of(shots))
     rows = rows.select("gangs", "day", "sent_s", pair()).filter(pl.col("pair").is_in(asked["pair"].unique().implode()))
     sets = rows.select(pl.col("gangs").unique()).with_columns(
         pl.col("gangs").cast(pl.String).str.split(" ").alias("gang")
@@ -221,14 +234,28 @@ def _ways(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
 
 def _told_by_fir(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
     """agency, reference: of `shots`, those that a delivery to the state across named in time."""
+    if shots.is_empty():
+        return shots.select("agency", "reference")
     key = {"incident_agency": "agency", "incident_reference": "reference"}
     named = facts.named_incidents.rename(key).join(
         shots.select("agency", "reference", "other", "occurred_from"), on=["agency", "reference"]
     )
-    sent = facts.deliveries.join(named.select("day", "number").unique(), on=["day", "number"], how="semi")
-    sent = sent.select("day", "number", pl.col("to_agency").cast(pl.String), sent_at=_sent_at())
-    got = named.join(sent, on=["day", "number"]).join(homes(facts), left_on="to_agency", right_on="agency")
+    named = named.with_columns(at=message_at())
+    rows = within(facts.deliveries, _days_of(shots)).select("to_agency", "day", "sent_s", at=message_at())
+    sent = rows.filter(pl.col("at").is_in(named["at"].unique().implode()))
+    sent = sent.select("at", pl.col("to_agency").cast(pl.String), sent_at=_sent_at())
+    got = named.join(sent, on="at").join(homes(facts), left_on="to_agency", right_on="agency")
     return got.filter((pl.col("home") == pl.col("other")) & _in_time()).select("agency", "reference")
+
+
+def _days_of(shots: pl.DataFrame) -> Dates:
+    """The days on which somebody could be told of `shots` in time."""
+    return Dates(shots["day"].min(), shots["day"].max() + 8 * DAY)  # type: ignore[arg-type,operator]
+
+
+def message_at() -> pl.Expr:
+    """A message (day, number) as one whole number: joining by two columns takes several times as long."""
+    return pl.col("day").cast(pl.Int64) * 2**24 + pl.col("number").cast(pl.Int64)
 
 
 def _in_time() -> pl.Expr:

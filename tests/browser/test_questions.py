@@ -71,7 +71,9 @@ def test_since_when_has_haryana_heard_nothing_from_uttarakhand(page: Page, facts
         if (row["agency"], row["to_agency"]) == ("UK", "HR") and not row["broadcast"] and sent_at(row) <= facts.as_of
     ]
     days = (ist_date(facts.as_of) - max(sent)).days
-    reads(page, re.escape(f"Uttarakhand to Haryana:<br>no message recorded since {day(max(sent))} ({days} days)"), drawn)
+    reads(
+        page, re.escape(f"Uttarakhand to Haryana:<br>no message recorded since {day(max(sent))} ({days} days)"), drawn
+    )
 
 
 def test_how_long_punjab_waits_for_delhi_and_how_often_within_the_limit(page: Page, facts: Facts) -> None:
@@ -193,7 +195,7 @@ def test_which_series_missed_their_last_three_sittings(page: Page, facts: Facts)
 
 
 def test_which_three_numbers_changed_most_since_the_last_meeting(page: Page, facts: Facts) -> None:
-    link = page.locator(".sajha-more a")
+    link = page.locator(".sajha-more a").first
     last = datetime.strptime(link.inner_text()[-10:], "%d.%m.%Y").date()
     link.click()
     page.wait_for_url(re.compile("period="))

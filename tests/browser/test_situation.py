@@ -13,7 +13,7 @@ from benchmarks.server import Server
 from tests.browser.conftest import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PATHS = {"map", "sharing", "operations", "meetings", "situation"}
+PATHS = {"map", "border", "sharing", "operations", "meetings", "situation", "decisions", "changed"}
 
 
 @pytest.fixture
@@ -36,7 +36,14 @@ def test_one_screen_without_scrolling(page: Page, server: Server, width: int, he
     main = page.locator(".stMain")
     assert main.evaluate("part => part.scrollHeight") <= height
     assert main.evaluate("part => part.scrollWidth") <= width
-    for part in (".sajha-card", ".sajha-bars a", ".sajha-lines a", ".sajha-fresh a", "iframe[src*=folium]"):
+    for part in (
+        ".sajha-card",
+        ".sajha-bars a",
+        ".sajha-lines a",
+        ".sajha-overdue a",
+        ".sajha-fresh a",
+        "iframe[src*=folium]",
+    ):
         for box in (found.bounding_box() for found in page.locator(part).all()):
             assert box and box["y"] + box["height"] <= height and box["x"] + box["width"] <= width, part
 
@@ -48,7 +55,7 @@ def test_every_element_opens_its_page_filtered_without_loading_anew(page: Page, 
     assert {address.partition("?")[0] for address in where} == PATHS
     assert all("period=" in address for address in where)
     kinds = page.locator(".sajha-cards, .sajha-bars, .sajha-lines, .sajha-fresh").all()
-    assert len(kinds) == 7  # cards; gangs, borders, districts; changed most, overdue; freshness
+    assert len(kinds) == 7  # cards; gangs, borders, districts; changed most, gaps; freshness
     page.evaluate("window.stayed = true")
     for part, path in ((".sajha-card", "/map"), (".sajha-bars a", "/map"), (".sajha-fresh a", "/map")):
         page.locator(part).first.click()

@@ -11,7 +11,7 @@ from ui import nights
 
 DAY = date(2026, 11, 21)
 GAP = {"gap_key": "nothing_sent:HP", "rule": "nothing_sent", "must_act": "HP", "concerns": "HP", "severity": 65}
-GAP |= {"numbers": '{"quiet_days":46}', "handling": "participants"}
+GAP |= {"numbers": '{"quiet_days":46}', "handling": "participants", "agency": None, "named_to": "", "review_by": None}
 CONFLICT = GAP | {
     "gap_key": "operations_in_conflict:HR/P2+RJ/P1",
     "rule": "operations_in_conflict",
@@ -37,7 +37,7 @@ def test_written_again_it_is_the_same_and_what_closed_is_gone(engine: Engine) ->
 
 def test_numbers_only_of_what_all_forces_may_read(engine: Engine) -> None:
     gap_days.keep(engine, DAY, [GAP, CONFLICT])
-    assert [row[-1] for row in written(engine)] == ['{"quiet_days":46}', "{}"]
+    assert [row[6] for row in written(engine)] == ['{"quiet_days":46}', "{}"]
 
 
 def test_the_night_writes_what_the_rules_find(engine: Engine) -> None:

@@ -4,6 +4,8 @@ from contextlib import closing
 
 import pytest
 
+from data import facts
+from data.notes import UNNOTED
 from tests.data.conftest import Scene
 from tests.data.writers import NOVEMBER, add, caught_up, changed, delivery, incident, message, outside, write
 
@@ -46,6 +48,18 @@ WRITES: dict[str, tuple[str | tuple[str, ...], set[str]]] = {
     "no gang in any message": ("DELETE FROM message_gang", TOLD),
     "a promise": ("UPDATE feed SET every_days = 1", {"feeds"}),
     "a promise taken back": ("DELETE FROM feed", {"feeds"}),
+    "a record named to another force": (
+        add(
+            "disclosure",
+            record_table="incident",
+            agency="RJ",
+            reference="I19",
+            to_agency="PB",
+            made_at=NOVEMBER.format(21),
+            by_post="ADG Crime",
+        ),
+        {"disclosures"},
+    ),
     "a meeting held": ("UPDATE meeting SET status = 'held'", {"meetings"}),
     "somebody came": ("UPDATE attendance SET present_count = 2", {"attendances"}),
     "a gang of a new name": ("UPDATE gang SET name = 'y' WHERE code = 'G1'", {"gangs"}),
@@ -72,6 +86,10 @@ WRITES: dict[str, tuple[str | tuple[str, ...], set[str]]] = {
         {"incidents"},
     ),
 }
+
+
+def test_what_facts_read_is_noted() -> None:
+    assert not {table for table, _ in facts.REGISTERS.values()} & UNNOTED
 
 
 @pytest.mark.parametrize("what", WRITES)

@@ -85,6 +85,10 @@ CORPUS: dict[str, tuple[Make, Verdict]] = {
     "a title above the header": (text("Monthly report,,,\n,,,\n" + TEXT), {4: "new", 5: "new"}),
     "blank lines between and after": (text(TEXT.replace("\nI2", "\n\n,,,,\nI2") + "\n\n"), {2: "new", 5: "new"}),
     "Hindi titles": (text(csv_text(hindi("incident", TWO))), BOTH),
+    "a thousand columns and more": (
+        text(",".join(["reference", "kind", "status", *[f"c{n}" for n in range(200_000)]]) + "\nI1,murder,traced\n"),
+        "too_wide",
+    ),
     "columns in another order, other spelling": (
         text(
             "KIND OF INCIDENT,  status ,Reference No,Occurred_From,reference\nhatya,x,y,z,\n".splitlines()[0] + "\n"

@@ -119,6 +119,24 @@ def test_on_the_wall_nobody_is_asked(engine, monkeypatch) -> None:
     assert [line[0] for line in lines(engine, "list")] == ["list"]
 
 
+def test_gaps_about_single_records_are_logged_before_they_are_shown(engine, monkeypatch) -> None:
+    late = "UPDATE operation SET status = 'running', planned_end_on = '2026-11-02', started_on = '2026-11-01'"
+    write(engine, late)
+    live.hold(read_all(engine))
+    said = "Operation OP1 led by"
+    run = opened(monkeypatch, "for_decision")
+    assert said in everything(run) + " ".join(str(item.proto.body) for item in run.get("html"))
+    assert ("list", "gaps: list", None, "RJ", 1) in lines(engine, "list")
+    with writing(engine) as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        )
+    run = opened(monkeypatch, "for_decision")
+    assert "could not be entered in the log" in shown(run)
+    cards = [str(item.proto.body) for item in run.get("html") if "sajha-gaps" in str(item.proto.body)]
+    assert said not in " ".join(cards)
+
+
 def test_an_export_is_logged_before_it_is_made(engine, monkeypatch) -> None:
     facts, viewer = live.held().facts, Viewer("HR", "leader", "leader", "Post leader", "Officer leader")
     assert facts is not None

@@ -60,6 +60,7 @@ def test_a_border_counts_both_sides_within_ten_kilometres() -> None:
             },  # counted: the other side of the same border
             {"reference": "I3", "state": "RJ", "border_state": "HR", **near, "border_km": 10.5},  # too far
             {"reference": "I4", "state": "RJ", "border_state": None, **near, "border_km": None},  # cannot be judged
-        ]
+        ],
+        border_pairs=[{"district_a": 86, "district_b": 604}],  # the two touch
     )
     assert busiest.borders(facts, Filters()).rows() == [("HR-RJ", 2, 0)]

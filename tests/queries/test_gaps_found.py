@@ -15,7 +15,7 @@ from queries.gaps import found
 from queries.gaps.shape import SCHEMA, settings
 from queries.visible import LOCAL, Viewer
 from tests.queries import made
-from tests.queries.test_gaps_rules import (
+from tests.queries.gap_rows import (
     BOTH,
     FIRST,
     LIMITS,

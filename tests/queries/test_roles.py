@@ -71,6 +71,7 @@ WRITES = {
     "reports": {"nodal_officer"},
     "remarks": {"nodal_officer", "leader"},
     "requests": {"nodal_officer", "leader"},
+    "disclosures": {"nodal_officer", "leader"},
     "meetings": {"secretariat"},
     "minutes": {"secretariat"},
     "kept_off": {"secretariat"},
@@ -85,7 +86,7 @@ def test_pages_and_writing(role: str) -> None:
     assert {what for what in roles.WRITES if roles.may_write(viewer, what, "RJ")} == {
         what for what in WRITES if role in WRITES[what]
     }
-    for what in ("intake", "answers", "reports", "remarks", "requests"):  # for his own force only
+    for what in ("intake", "answers", "reports", "remarks", "requests", "disclosures"):  # for his own force only
         assert not roles.may_write(viewer, what, "HR")
         assert not roles.may_write(Viewer(None, role), what, None)
     assert roles.may_see_names(viewer) is (role != "meeting_room")

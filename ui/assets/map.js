@@ -11,7 +11,7 @@ const UNPAINTED = { color: LINE, weight: 0.8, fillColor: "#ffffff", fillOpacity:
 const STATE_LINE = { color: "#3b4a5c", weight: 1.6, fill: false, interactive: false };
 const LATE_LINE = { color: "#b45309", weight: 3.2, dashArray: "7 6", fill: false, interactive: false };
 
-const sajha = { districts: new Map(), states: new Map(), waiting: null, clicks: 0, view: null, layers: [] };
+const sajha = { districts: new Map(), states: new Map(), waiting: null, clicks: 0, view: null, layers: [], borders: {} };
 
 function sajhaPattern(svg, id, draw) {
   const ns = "http://www.w3.org/2000/svg";
@@ -63,6 +63,7 @@ function sajhaBoundaries(map, url) {
         style: STATE_LINE,
         onEachFeature: (feature, layer) => sajha.states.set(feature.properties.state, layer),
       }).addTo(map);
+      sajha.borders = drawn.borders || {};
       sajhaPatterns(map);
       sajha.ready = true;
       if (sajha.waiting) sajhaPaint(map, sajha.waiting);
@@ -114,6 +115,7 @@ function sajhaPaint(map, paint) {
   sajha.states.forEach((layer, state) => layer.setStyle(paint.late[state] ? LATE_LINE : STATE_LINE));
   sajha.states.forEach((layer, state) => paint.late[state] && layer.bringToFront());
   sajhaCircles(map, paint);
+  sajhaBorders(map, paint);
   sajhaView(map, paint);
 }
 
@@ -131,6 +133,23 @@ function sajhaCircles(map, paint) {
       .bindTooltip(sajhaText([title, said + " " + paint.unit]), { sticky: true })
       .addTo(map)
   );
+}
+
+/* The common lines of two states: a light edge below, the colour on it, the wider the higher its class. */
+function sajhaBorders(map, paint) {
+  for (const [pair, [shade, title, said]] of Object.entries(paint.borders)) {
+    const lines = (sajha.borders[pair] || []).map((line) => line.map(([x, y]) => [y, x]));
+    const chosen = pair === paint.chosen;
+    const edge = { color: chosen ? "#e8870e" : "#3b4a5c", weight: 5 + 1.2 * shade + (chosen ? 5 : 0), interactive: false };
+    const line = { color: paint.fills[shade], weight: 2.5 + 1.2 * shade, className: "sajha-border" };
+    sajha.layers.push(L.polyline(lines, edge).addTo(map));
+    sajha.layers.push(
+      L.polyline(lines, line)
+        .bindTooltip(sajhaText([title, said]), { sticky: true })
+        .on("click", () => sajhaSend(pair))
+        .addTo(map)
+    );
+  }
 }
 
 function sajhaView(map, paint) {

@@ -132,6 +132,7 @@ PRACTICE_ADOPTION = Dataset(
             practice_adoption,
             ("adopted_on", "Adopted on", "कब अपनाई", "21/11/2026"),
             ("measure", "What was measured", "क्या मापा गया", "Days to charge-sheet"),
+            ("better", "Better is", "बेहतर है", "less"),
             ("before", "Before", "पहले", "88"),
             ("after", "After", "बाद में", "61"),
             ("period_from", "Measured from", "माप कब से", ""),

@@ -37,9 +37,15 @@ CREATE TABLE gap_daily (
 	concerns TEXT NOT NULL,
 	severity INTEGER DEFAULT '0' NOT NULL,
 	numbers TEXT NOT NULL,
+	agency TEXT,
+	named_to TEXT DEFAULT '' NOT NULL,
+	review_by DATE,
+	handling TEXT DEFAULT 'participants' NOT NULL,
 	CONSTRAINT gap_daily_key PRIMARY KEY (day, gap_key),
 	CONSTRAINT gap_daily_day_readable CHECK (day BETWEEN '1900-01-01' AND '2199-12-31'),
-	CONSTRAINT gap_daily_severity_not_negative CHECK (severity >= 0)
+	CONSTRAINT gap_daily_severity_not_negative CHECK (severity >= 0),
+	CONSTRAINT gap_daily_review_by_readable CHECK (review_by BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gap_daily_handling_known CHECK (handling IN ('originator', 'named', 'participants'))
 )
 ;;
 COMMENT ON TABLE gap_daily IS 'A coordination gap that stood on a day (all forces, 90 days).'
@@ -56,7 +62,15 @@ COMMENT ON COLUMN gap_daily.concerns IS 'Agencies it concerns, space between.'
 ;;
 COMMENT ON COLUMN gap_daily.severity IS 'Higher is worse.'
 ;;
-COMMENT ON COLUMN gap_daily.numbers IS 'What was found, as JSON.'
+COMMENT ON COLUMN gap_daily.numbers IS 'What was found, as JSON; nothing where it is open only to some forces.'
+;;
+COMMENT ON COLUMN gap_daily.agency IS 'Owner of the record it is about; empty where it is about none.'
+;;
+COMMENT ON COLUMN gap_daily.named_to IS 'Agencies it is named to, space between.'
+;;
+COMMENT ON COLUMN gap_daily.review_by IS 'Past this day it shows only to the owner.'
+;;
+COMMENT ON COLUMN gap_daily.handling IS 'Who may see it beyond the owner.'
 ;;
 CREATE TABLE gap_kept_off (
 	id BIGSERIAL NOT NULL,
@@ -453,8 +467,11 @@ CREATE TABLE gap_remark (
 	post TEXT NOT NULL,
 	made_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	remark TEXT NOT NULL,
+	named_to TEXT DEFAULT '' NOT NULL,
+	handling TEXT DEFAULT 'participants' NOT NULL,
 	CONSTRAINT gap_remark_key PRIMARY KEY (id),
 	CONSTRAINT gap_remark_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT gap_remark_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
 	CONSTRAINT gap_remark_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
 ;;
@@ -471,6 +488,10 @@ COMMENT ON COLUMN gap_remark.post IS 'The officer''s post.'
 COMMENT ON COLUMN gap_remark.made_at IS 'When.'
 ;;
 COMMENT ON COLUMN gap_remark.remark IS 'The answer as written.'
+;;
+COMMENT ON COLUMN gap_remark.named_to IS 'Agencies the gap is named to, space between.'
+;;
+COMMENT ON COLUMN gap_remark.handling IS 'Who may see it beyond the owner.'
 ;;
 CREATE TABLE border_pair (
 	district_a INTEGER NOT NULL,
@@ -2014,6 +2035,7 @@ CREATE TABLE practice_adoption (
 	force TEXT NOT NULL,
 	adopted_on DATE NOT NULL,
 	measure TEXT,
+	better TEXT,
 	before DOUBLE PRECISION,
 	after DOUBLE PRECISION,
 	period_from DATE,
@@ -2021,6 +2043,7 @@ CREATE TABLE practice_adoption (
 	CONSTRAINT practice_adoption_key PRIMARY KEY (agency, reference, force),
 	CONSTRAINT practice_adoption_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES practice (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT practice_adoption_adopted_on_readable CHECK (adopted_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT practice_adoption_better_known CHECK (better IN ('more', 'less')),
 	CONSTRAINT practice_adoption_period_from_readable CHECK (period_from BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT practice_adoption_period_until_readable CHECK (period_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT practice_adoption_force_known FOREIGN KEY(force) REFERENCES agency (code)
@@ -2037,6 +2060,8 @@ COMMENT ON COLUMN practice_adoption.force IS 'The force.'
 COMMENT ON COLUMN practice_adoption.adopted_on IS 'When.'
 ;;
 COMMENT ON COLUMN practice_adoption.measure IS 'What was measured.'
+;;
+COMMENT ON COLUMN practice_adoption.better IS 'Whether more or less of it is good; empty: not stated.'
 ;;
 COMMENT ON COLUMN practice_adoption.before IS 'Its value before.'
 ;;
@@ -2727,6 +2752,14 @@ CREATE TRIGGER crime_head_notes_update AFTER UPDATE ON crime_head REFERENCING OL
 CREATE TRIGGER crime_head_notes_delete AFTER DELETE ON crime_head REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('crime_head', 'whole')
 ;;
 CREATE TRIGGER crime_head_notes_truncate AFTER TRUNCATE ON crime_head FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('crime_head', 'whole')
+;;
+CREATE TRIGGER disclosure_notes_insert AFTER INSERT ON disclosure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('disclosure', 'whole')
+;;
+CREATE TRIGGER disclosure_notes_update AFTER UPDATE ON disclosure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('disclosure', 'whole')
+;;
+CREATE TRIGGER disclosure_notes_delete AFTER DELETE ON disclosure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('disclosure', 'whole')
+;;
+CREATE TRIGGER disclosure_notes_truncate AFTER TRUNCATE ON disclosure FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('disclosure', 'whole')
 ;;
 CREATE TRIGGER district_notes_insert AFTER INSERT ON district REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('district', 'whole')
 ;;

@@ -22,9 +22,15 @@ CREATE TABLE gap_daily (
 	concerns TEXT NOT NULL,
 	severity INTEGER DEFAULT '0' NOT NULL,
 	numbers TEXT NOT NULL,
+	agency TEXT,
+	named_to TEXT DEFAULT '' NOT NULL,
+	review_by TEXT,
+	handling TEXT DEFAULT 'participants' NOT NULL,
 	CONSTRAINT gap_daily_key PRIMARY KEY (day, gap_key),
 	CONSTRAINT gap_daily_day_readable CHECK (day IS NULL OR coalesce(date(day, '+0 days') = day, false) AND day BETWEEN '1900-01-01' AND '2199-12-31'),
-	CONSTRAINT gap_daily_severity_not_negative CHECK (severity >= 0)
+	CONSTRAINT gap_daily_severity_not_negative CHECK (severity >= 0),
+	CONSTRAINT gap_daily_review_by_readable CHECK (review_by IS NULL OR coalesce(date(review_by, '+0 days') = review_by, false) AND review_by BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT gap_daily_handling_known CHECK (handling IN ('originator', 'named', 'participants'))
 )
  STRICT
 ;;
@@ -230,8 +236,11 @@ CREATE TABLE gap_remark (
 	post TEXT NOT NULL,
 	made_at TEXT NOT NULL,
 	remark TEXT NOT NULL,
+	named_to TEXT DEFAULT '' NOT NULL,
+	handling TEXT DEFAULT 'participants' NOT NULL,
 	CONSTRAINT gap_remark_key PRIMARY KEY (id),
 	CONSTRAINT gap_remark_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL AND coalesce(date(substr(made_at, 1, 10), '+0 days') = substr(made_at, 1, 10), false) AND substr(made_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT gap_remark_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
 	CONSTRAINT gap_remark_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
  STRICT
@@ -1039,6 +1048,7 @@ CREATE TABLE practice_adoption (
 	force TEXT NOT NULL,
 	adopted_on TEXT NOT NULL,
 	measure TEXT,
+	better TEXT,
 	"before" REAL,
 	"after" REAL,
 	period_from TEXT,
@@ -1046,6 +1056,7 @@ CREATE TABLE practice_adoption (
 	CONSTRAINT practice_adoption_key PRIMARY KEY (agency, reference, force),
 	CONSTRAINT practice_adoption_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES practice (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT practice_adoption_adopted_on_readable CHECK (adopted_on IS NULL OR coalesce(date(adopted_on, '+0 days') = adopted_on, false) AND adopted_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT practice_adoption_better_known CHECK (better IN ('more', 'less')),
 	CONSTRAINT practice_adoption_period_from_readable CHECK (period_from IS NULL OR coalesce(date(period_from, '+0 days') = period_from, false) AND period_from BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT practice_adoption_period_until_readable CHECK (period_until IS NULL OR coalesce(date(period_until, '+0 days') = period_until, false) AND period_until BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT practice_adoption_force_known FOREIGN KEY(force) REFERENCES agency (code)
@@ -1476,6 +1487,12 @@ CREATE TRIGGER crime_head_notes_insert AFTER INSERT ON crime_head BEGIN INSERT I
 CREATE TRIGGER crime_head_notes_update AFTER UPDATE ON crime_head BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'crime_head', day FROM (SELECT '0001-01-01' AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
 ;;
 CREATE TRIGGER crime_head_notes_delete AFTER DELETE ON crime_head BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'crime_head', day FROM (SELECT '0001-01-01' AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
+;;
+CREATE TRIGGER disclosure_notes_insert AFTER INSERT ON disclosure BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'disclosure', day FROM (SELECT '0001-01-01' AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
+;;
+CREATE TRIGGER disclosure_notes_update AFTER UPDATE ON disclosure BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'disclosure', day FROM (SELECT '0001-01-01' AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
+;;
+CREATE TRIGGER disclosure_notes_delete AFTER DELETE ON disclosure BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'disclosure', day FROM (SELECT '0001-01-01' AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
 ;;
 CREATE TRIGGER district_notes_insert AFTER INSERT ON district BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'district', day FROM (SELECT '0001-01-01' AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
 ;;

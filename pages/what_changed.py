@@ -1,0 +1,49 @@
+"""What changed since the last meeting, or any other: as reported then, as the same days are known today, and now?"""
+
+import streamlit as st
+
+from queries import changed, headlines
+from ui import asked, feeds, gaps_then, links
+from ui import changed as look
+from ui.words import heading, t
+
+facts, filters, viewer = asked.facts(), asked.filters(), asked.viewer()
+
+
+def since_the(meeting: str) -> None:
+    since = changed.since(facts, filters, meeting)
+    gone = look.withdrawn(facts, since)
+    found = changed.changes(facts, since, viewer, gone)
+    st.html(look.answer(facts, since, changed.total(facts, since, viewer, gone)))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader(t("The largest changes"))
+        st.html(look.sentences(facts, since, changed.largest(facts, since, viewer, found)))
+        st.subheader(t("None before the meeting"))
+        st.html(look.sentences(facts, since, changed.from_zero(facts, since, found)))
+    with right:
+        st.subheader(t("Persons killed"))
+        st.html(look.sentences(facts, since, changed.killed(found)))
+        st.subheader(t("The five numbers"))
+        st.html(look.in_all(since, headlines.as_seen(facts, since.filters, viewer)))
+        gaps(meeting)
+
+
+def gaps(meeting: str) -> None:
+    """Which coordination gaps stood at the meeting, and have closed since."""
+    st.subheader(t("Coordination gaps"))
+    found = gaps_then.since_meeting(facts, filters, meeting)
+    if found is None:
+        st.markdown(t("Which gaps stood at this meeting was not written down, or a gang is asked for."))
+        return
+    st.html(gaps_then.about(found) + gaps_then.closed(facts, found))
+
+
+st.title(heading("What changed"))
+meeting = look.chosen(facts)
+if meeting is None:
+    st.info(t("No meeting has been held yet."))
+else:
+    since_the(meeting)
+links.listen()
+feeds.foot(facts)

@@ -1,0 +1,114 @@
+"""Inter-state borders: incidents on both sides of each, only between states that touch and whose police take part.
+
+An incident belongs to the border that is nearest to it; one without a point cannot be judged.
+"""
+
+from dataclasses import replace
+
+import polars as pl
+
+from data.facts import Facts
+from data.once import once, once_a_moment
+from queries import few, incidents
+from queries.exchange import taking_part
+from queries.filters import Dates, Filters
+
+BELTS_KM = incidents.BELTS_KM
+USUAL_KM = 10
+PAIR = ["state", "other"]
+
+
+@once
+def touching(facts: Facts) -> pl.DataFrame:
+    """One row per two states that share a border line, by code: code (`HR-RJ`), state (the first by code), other, shared_km."""
+    of = facts.districts.select("code", "state")
+    pairs = facts.border_pairs.join(of, left_on="district_a", right_on="code")
+    pairs = pairs.join(of, left_on="district_b", right_on="code", suffix="_b")
+    ends = pl.min_horizontal("state", "state_b").alias("state"), pl.max_horizontal("state", "state_b").alias("other")
+    two = pairs.select(*ends, "shared_km").filter(pl.col("state") != pl.col("other"))
+    found = two.group_by(PAIR).agg(pl.col("shared_km").sum()).sort(PAIR)
+    return found.select((pl.col("state") + "-" + pl.col("other")).alias("code"), *PAIR, "shared_km")
+
+
+@once
+def forces(facts: Facts, dates: Dates) -> dict[str, str]:
+    """State -> its police, where it takes part on at least one of `dates`."""
+    members = facts.agencies.filter(taking_part(dates) & (pl.col("kind") == "force")).drop_nulls("state")
+    return dict(members.sort("code", descending=True).select("state", "code").iter_rows())
+
+
+@once_a_moment
+def pairs(facts: Facts, filters: Filters) -> pl.DataFrame:
+    """Of `touching`, the borders between states whose police take part in the period, on either side of a state asked for."""
+    members = list(forces(facts, filters.dates(facts)))
+    rows = touching(facts).filter(pl.all_horizontal(pl.col(PAIR).is_in(members)))
+    return rows.filter(pl.any_horizontal(pl.col(PAIR).is_in(filters.states))) if filters.states else rows
+
+
+def both_sides(filters: Filters) -> Filters:
+    """The filters of what happens on both sides of a border: the states asked for choose the borders, not the side."""
+    return replace(filters, states=(), forces=() if filters.states else filters.forces)
+
+
+@once_a_moment
+def near(facts: Facts, filters: Filters, dates: Dates, km: int) -> pl.DataFrame:
+    """The incidents of `dates` with a point at most `km` from one of `pairs`: rows of `Facts.incidents` with `pair` (text)."""
+    rows = incidents.in_belt(incidents.picked(facts, both_sides(filters), dates), km)
+    ends = [pl.col(name).cast(pl.String) for name in ("state", "border_state")]
+    named = rows.with_columns(pair=pl.min_horizontal(ends) + "-" + pl.max_horizontal(ends))
+    return named.filter(pl.col("pair").is_in(pairs(facts, filters)["code"].implode()))
+
+
+@once_a_moment
+def by_pair(facts: Facts, filters: Filters, km: int) -> pl.DataFrame:
+    """One row per border of `pairs`, those without an incident too: code, state, other, shared_km, state_count and other_count
+    (incidents on each side), incident_count (both), compared_count; most first."""
+    now, then = (near(facts, filters, dates, km) for dates in (filters.dates(facts), filters.comparison_dates(facts)))
+    first = pl.col("state").cast(pl.String) == pl.col("pair").str.split("-").list.first()
+    sides = now.group_by(code="pair").agg(first.sum().alias("state_count"), (~first).sum().alias("other_count"))
+    rows = pairs(facts, filters).join(sides, on="code", how="left")
+    rows = rows.join(then.group_by(code="pair").agg(compared_count=pl.len()), on="code", how="left")
+    counts = pl.col("state_count", "other_count", "compared_count").fill_null(0).cast(pl.Int64)
+    both = (pl.col("state_count") + pl.col("other_count")).alias("incident_count")
+    found = rows.with_columns(counts).with_columns(both)
+    order = ["incident_count", "compared_count", "code"]
+    columns = ["code", *PAIR, "shared_km", "state_count", "other_count", "incident_count", "compared_count"]
+    return found.select(columns).sort(order, descending=[True, True, False])
+
+
+@once_a_moment
+def as_seen(facts: Facts, filters: Filters, km: int, force: str | None) -> pl.DataFrame:
+    """`by_pair` as viewers of `force` may read it: with state_count_few, other_count_few, incident_count_few and
+    compared_count_few (`queries.few`)."""
+    now, then = (near(facts, filters, dates, km) for dates in (filters.dates(facts), filters.comparison_dates(facts)))
+    first = pl.col("state").cast(pl.String) == pl.col("pair").str.split("-").list.first()
+    cells = {"state_count": now.filter(first), "other_count": now.filter(~first), "incident_count": now}
+    small = {
+        name: few.cells(facts, rows, "incident", force, few.by("pair"))
+        for name, rows in (cells | {"compared_count": then}).items()
+    }
+    found = few.marked(by_pair(facts, filters, km), "code", **small)
+    return found.sort("incident_count", "compared_count", "code", descending=[True, True, False])
+
+
+def not_judged_count(facts: Facts, filters: Filters) -> int:
+    """Incidents of the period without a point, in districts along one of `pairs`: how near they were is not known."""
+    ends = pairs(facts, filters).select(PAIR)
+    along = border_districts(facts).join(ends, on=PAIR, how="semi")["district"].unique()
+    rows = incidents.picked(facts, both_sides(filters), filters.dates(facts))
+    return rows.filter(pl.col("border_km").is_null() & pl.col("district").is_in(along.implode())).height
+
+
+@once
+def border_districts(facts: Facts) -> pl.DataFrame:
+    """One row per district and border it lies along: state, other (of the border, by code), district, home (its state)."""
+    of = facts.districts.filter("police_reporting").select("code", "state")
+    pairs = facts.border_pairs.join(of, left_on="district_a", right_on="code")
+    pairs = pairs.join(of, left_on="district_b", right_on="code", suffix="_b")
+    ends = {"state": pl.min_horizontal("state", "state_b"), "other": pl.max_horizontal("state", "state_b")}
+    sides = [
+        pairs.select(**ends, district=end, home=home)
+        for end, home in (("district_a", pl.col("state")), ("district_b", pl.col("state_b")))
+    ]
+    found = pl.concat(sides).filter(pl.col("state") != pl.col("other")).unique()
+    return found.with_columns(pl.col("district").cast(pl.UInt32)).sort(*PAIR, "home", "district")

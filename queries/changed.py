@@ -1,0 +1,160 @@
+"""What changed since a meeting: each number as it was reported at the meeting, as the same days are known today, and now.
+
+*Then* are as many days before the meeting as have gone since, so that like is compared with like; it is the comparison that the
+first page makes for `period=since-...`, and gives the same numbers.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import polars as pl
+
+from data.facts import Facts
+from data.once import once_a_moment
+from queries import busiest, few, incidents
+from queries.filters import Dates, Filters, past_meetings
+from queries.visible import FEW, Viewer
+
+LARGEST = 6
+"""So many of the largest changes are said; killings and rises from zero always are."""
+NONE_BEFORE_DAYS = 365
+"""A kind of crime is new in a state where there was none of it in so many days before the meeting."""
+KILLED = tuple(f"{who}_killed" for who in ("victims", "police", "accused"))
+COUNTS = ("reported_count", "known_count", "now_count")
+KEY = ["what", "code", "kind"]
+COLUMNS: Any = (
+    dict.fromkeys(KEY, pl.String) | dict.fromkeys(COUNTS, pl.Int64) | {f"{name}_few": pl.Boolean for name in COUNTS}
+)
+"""what: `state`, `district`, `gang`, `killed` (persons, by state) or `kind` (of crime, by state); code of it; kind of crime (empty
+but for `kind`); reported_count: of the days before the meeting, as recorded when it met; known_count: of the same days, today;
+now_count: since the meeting; and of each whether it stands for fewer (`queries.few`)."""
+WHATS = ("state", "district", "gang", "killed", "kind")
+
+
+@dataclass(frozen=True)
+class Since:
+    """A meeting that was held, and the filters that ask for the days since, against as many before."""
+
+    reference: str
+    met_at: datetime
+    filters: Filters
+    now: Dates
+    then: Dates
+
+
+def meetings(facts: Facts) -> pl.DataFrame:
+    """Sittings held up to now, newest first, with `level`: rows of `Facts.meetings`."""
+    levels = facts.meeting_series.select(pl.col("code").alias("series"), pl.col("level").cast(pl.String))
+    return past_meetings(facts).join(levels, on="series", how="left", maintain_order="left")
+
+
+def last_meeting(facts: Facts) -> str | None:
+    """The reference of the last sitting at the highest level; of the last of all where none was held at that level."""
+    held = meetings(facts)
+    highest = held.filter(pl.col("level") == "dgp")
+    rows = held if highest.is_empty() else highest
+    return None if rows.is_empty() else str(rows["reference"][0])
+
+
+def since(facts: Facts, filters: Filters, reference: str) -> Since:
+    """`reference` is that of a sitting held up to now."""
+    asked = replace(filters, period=f"since-{reference}", comparison="previous")
+    met_at = facts.meetings.filter(pl.col("reference") == reference)["meets_at"][0]
+    return Since(reference, met_at, asked, asked.dates(facts), asked.comparison_dates(facts))
+
+
+def total(facts: Facts, asked: Since, viewer: Viewer, withdrawn: pl.DataFrame) -> dict[str, Any]:
+    """Incidents in all, with the counts and flags of COLUMNS."""
+    spans = (asked.then, asked.then, asked.now)
+    known, now = (incidents.picked(facts, asked.filters, dates) for dates in (asked.then, asked.now))
+    told: dict[str, Any] = {}
+    for name, dates, rows in zip(COUNTS, spans, (_reported(facts, asked, withdrawn), known, now), strict=True):
+        small = few.finer(asked.filters, dates) and few.is_few(facts, rows, "incident", viewer.sees_for)
+        told |= {name: few.MOST if small else rows.height, f"{name}_few": small}
+    return told
+
+
+def changes(facts: Facts, asked: Since, viewer: Viewer, withdrawn: pl.DataFrame) -> pl.DataFrame:
+    """Every number of which there was one or is one, as `viewer` may read it: rows of COLUMNS."""
+    known, now = (_cells(facts, asked.filters, dates, viewer.sees_for) for dates in (asked.then, asked.now))
+    reported = _seen(facts, asked.filters, asked.then, viewer.sees_for, _reported(facts, asked, withdrawn))
+    rows = pl.concat([part.select(KEY) for part in (reported, known, now)]).unique()
+    for name, part in zip(COUNTS, (reported, known, now), strict=True):
+        rows = rows.join(part.rename({"count": name, "few": f"{name}_few"}), on=KEY, how="left")
+    filled = rows.with_columns(pl.col(COUNTS).fill_null(0), pl.col([f"{name}_few" for name in COUNTS]).fill_null(False))
+    return filled.select(list(COLUMNS)).cast(COLUMNS)
+
+
+def largest(facts: Facts, asked: Since, viewer: Viewer, found: pl.DataFrame) -> pl.DataFrame:
+    """The largest changes by state, district and gang, largest first: rows of `changes`. The first of them are those of the
+    first page."""
+    rows = busiest.changed_seen(facts, asked.filters, viewer, LARGEST).select("what", "code", kind=pl.lit(""))
+    return rows.join(found, on=KEY, maintain_order="left")
+
+
+def from_zero(facts: Facts, asked: Since, found: pl.DataFrame) -> pl.DataFrame:
+    """What there was none of in the days before the meeting and is now, most first: of states and gangs; and kinds of crime in
+    a state that had none of it for a year: rows of `changes`."""
+    year = Dates(asked.now.first - timedelta(days=NONE_BEFORE_DAYS), asked.now.first - timedelta(days=1))
+    before = _counted(incidents.picked(facts, asked.filters, year), "kind")
+    new = found.filter((pl.col("known_count") == 0) & (pl.col("now_count") > 0))
+    kinds = new.filter(pl.col("what") == "kind").join(before, on=KEY, how="anti")
+    rows = pl.concat([new.filter(pl.col("what").is_in(["state", "gang"])), kinds])
+    return rows.sort("now_count", *KEY, descending=[True, False, False, False])
+
+
+def killed(found: pl.DataFrame) -> pl.DataFrame:
+    """One row per state in which persons were killed since the meeting, most first: rows of `changes`, in persons."""
+    rows = found.filter((pl.col("what") == "killed") & (pl.col("now_count") > 0))
+    return rows.sort("now_count", "code", descending=[True, False])
+
+
+@once_a_moment
+def _cells(facts: Facts, filters: Filters, dates: Dates, force: str | None) -> pl.DataFrame:
+    return _seen(facts, filters, dates, force, incidents.picked(facts, filters, dates))
+
+
+def _seen(facts: Facts, filters: Filters, dates: Dates, force: str | None, rows: pl.DataFrame) -> pl.DataFrame:
+    """KEY, count, few: all counts of `rows` (of `dates`), those of fewer than FEW that are hidden as the most they may be. A
+    state's count of a month or more stays whole."""
+    every = pl.concat([_counted(rows, what) for what in WHATS])
+    seen = few.open_rows(facts, rows, "incident", force)
+    shown = pl.concat([_counted(seen, what) for what in WHATS]).select(*KEY, open=pl.lit(True))
+    whole = pl.lit(not few.finer(filters, dates)) & (pl.col("what") == "state")
+    small = (pl.col("count") < FEW) & pl.col("open").is_null() & ~whole
+    count = pl.when(small).then(pl.lit(few.MOST, pl.Int64)).otherwise("count").alias("count")
+    return every.join(shown, on=KEY, how="left").select(*KEY, count, few=small)
+
+
+def _counted(rows: pl.DataFrame, what: str) -> pl.DataFrame:
+    """KEY, count (never 0): incidents of `rows` by state, district, gang, or kind of crime in a state; or persons killed."""
+    if what == "gang":
+        found = incidents.by_gang(rows).select(code="gang", kind=pl.lit(""), count="incident_count")
+    else:
+        kind = pl.col("kind").cast(pl.String) if what == "kind" else pl.lit("")
+        size = pl.sum_horizontal(pl.col(KILLED).cast(pl.Int64)).sum() if what == "killed" else pl.len()
+        place = pl.col("district" if what == "district" else "state").cast(pl.String)
+        found = rows.group_by(code=place, kind=kind).agg(count=size).drop_nulls("code")
+    typed = found.select(pl.lit(what).alias("what"), "code", "kind", pl.col("count").cast(pl.Int64))
+    return typed.filter(pl.col("count") > 0)
+
+
+def _reported(facts: Facts, asked: Since, withdrawn: pl.DataFrame) -> pl.DataFrame:
+    """The incidents of the days before the meeting that the database held when it met: those recorded by then, and those
+    `withdrawn` since."""
+    known = incidents.picked(facts, asked.filters, asked.then).filter(pl.col("first_recorded_at") <= asked.met_at)
+    gone = _gone(asked, withdrawn)
+    return known if gone.is_empty() else pl.concat([known, gone.select(known.columns)], how="vertical_relaxed")
+
+
+def _gone(asked: Since, withdrawn: pl.DataFrame) -> pl.DataFrame:
+    """Of incidents that were withdrawn after the meeting, those that were in its numbers."""
+    day = "registered_on" if asked.filters.basis == "registered" else "day"
+    rows = withdrawn.filter(
+        pl.col(day).is_between(asked.then.first, asked.then.last),
+        pl.col("first_recorded_at") <= asked.met_at,
+        pl.col("withdrawn_at") > asked.met_at,
+        incidents.asked(asked.filters),
+    )
+    return incidents.naming(rows, asked.filters.gangs)

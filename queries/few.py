@@ -1,0 +1,98 @@
+"""1–2: what stands for fewer than three records in a cell finer than a state by a month, where all of them are hidden from
+the viewer. The one place that decides it; a count that is so few stands in frames as the most it may be, beside a flag.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import polars as pl
+
+from data.facts import Facts
+from queries.disclosures import addressed, disclosed
+from queries.filters import Dates, Filters
+from queries.visible import FEW, Viewer, visible
+
+MOST = FEW - 1
+"""What a count that is few stands as: so one and two give the same frame."""
+WHOLE_FROM = timedelta(days=28)
+"""Shorter periods are finer than a month."""
+Count = Callable[[pl.DataFrame], pl.DataFrame]
+"""Rows to cells: the first column says which, the second how many."""
+
+
+def _operations(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
+    forces = facts.operation_agencies.group_by("agency", "reference").agg(pl.col("force").str.join(" "))
+    named = forces.rename({"force": "named_to"})
+    return disclosed(facts, rows.join(named, on=["agency", "reference"], how="left"), "operation")
+
+
+ADDRESSED: dict[str, Callable[[Facts, pl.DataFrame], pl.DataFrame]] = {
+    "incident": lambda facts, rows: disclosed(facts, rows, "incident"),
+    "delivery": addressed,
+    "operation": _operations,
+}
+"""Of what the rows are -> the rows with those they are named to."""
+
+
+def open_rows(facts: Facts, rows: pl.DataFrame, what: str, force: str | None) -> pl.DataFrame:
+    """Of `rows`, those that a viewer who looks for `force` may see one by one."""
+    to_all = pl.col("handling").cast(pl.String) == "participants"
+    closed = rows.filter(~to_all)
+    if force is None or closed.is_empty():
+        return rows.filter(to_all)
+    seen = visible(ADDRESSED[what](facts, closed), Viewer(force)).select(rows.columns)
+    return pl.concat([rows.filter(to_all), seen])
+
+
+def finer(filters: Filters, dates: Dates, kind: str | None = None, belt_km: int | None = None) -> bool:
+    """Whether what these leave of a state's month is less than all of it."""
+    return bool(filters.gangs or kind or belt_km) or dates.last - dates.first + timedelta(days=1) < WHOLE_FROM
+
+
+def is_few(facts: Facts, rows: pl.DataFrame, what: str, force: str | None) -> bool:
+    """Whether `rows` as one cell are few, and all hidden."""
+    return 0 < rows.height < FEW and open_rows(facts, rows, what, force).is_empty()
+
+
+def cells(
+    facts: Facts, rows: pl.DataFrame, what: str, force: str | None, count: Count, narrow: Count = lambda rows: rows
+) -> frozenset[str]:
+    """The cells of `count` that are few, and whose records are all hidden. `narrow` leaves of many rows those of small cells."""
+    small = _codes(count(rows), least=1, most=MOST)
+    return small - _codes(count(open_rows(facts, narrow(rows), what, force)), least=1) if small else frozenset()
+
+
+def _codes(counted: pl.DataFrame, least: int, most: int | None = None) -> frozenset[str]:
+    code, number = counted.columns[:2]
+    wanted = counted.filter(pl.col(number) >= least, pl.col(number) <= most if most is not None else True)
+    return frozenset(wanted[code].cast(pl.String).drop_nulls())
+
+
+def marked(counted: pl.DataFrame, code: str, **few: frozenset[str]) -> pl.DataFrame:
+    """`counted` where the counts named (`incident_count=...`) stand as MOST in those cells, with a flag for each:
+    `incident_count_few`."""
+    flags = {name: _is_one(counted, code, codes) for name, codes in few.items()}
+    counts = [
+        pl.when(flag).then(pl.lit(MOST).cast(counted.schema[name])).otherwise(name).alias(name)
+        for name, flag in flags.items()
+    ]
+    return counted.with_columns(*counts, *[flag.alias(f"{name}_few") for name, flag in flags.items()])
+
+
+def _is_one(counted: pl.DataFrame, code: str, codes: frozenset[str]) -> pl.Series:
+    return counted[code].cast(pl.String).is_in(list(codes)).fill_null(False)
+
+
+def by(column: str) -> Count:
+    """Cells by one column."""
+    return lambda rows: rows.group_by(pl.col(column).cast(pl.String)).len().drop_nulls()
+
+
+def by_month(column: str = "day") -> Count:
+    """Cells by the calendar month of a day."""
+    return lambda rows: rows.group_by(pl.col(column).dt.month_start().cast(pl.String)).len().drop_nulls()
+
+
+def small(*columns: str) -> Count:
+    """`narrow` for cells by columns, or by what stands in them: a cell that is few has all its records in groups that are."""
+    return lambda rows: rows.filter(pl.len().over(columns) < FEW)

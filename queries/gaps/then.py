@@ -1,0 +1,51 @@
+"""The gaps of an earlier day beside those of today: which stood at a meeting, which of these have closed, which are new."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+
+from data.facts import Facts, ist_date
+from queries.filters import Filters
+from queries.gaps.found import ORDER, asked_for, standing
+from queries.visible import Viewer, visible
+
+WRITTEN_DOWN = Filters(period="90d")
+"""What the nightly record is made with: all forces, 90 days, whatever a viewer asks for."""
+
+
+@dataclass(frozen=True)
+class SinceThen:
+    """Gaps that concern those asked for and that the viewer may read, of the day `on` against today."""
+
+    on: date
+    stood_count: int
+    still: frozenset[str]
+    """Keys of those that stood then and stand today."""
+    closed: pl.DataFrame
+    """Those that stood then and stand no more, worst first: gap_key, rule, must_act, concerns, severity, numbers (`{}`: not
+    kept)."""
+    new: frozenset[str]
+    """Keys of those that did not stand then."""
+
+
+def since_then(
+    facts: Facts, filters: Filters, viewer: Viewer, now: datetime, written: pl.DataFrame
+) -> SinceThen | None:
+    """`written` are the rows of one day of the nightly record (`records_gaps.written`). None where there are none: nothing is
+    known of that day; and where a gang is asked for, which the record does not name."""
+    if written.is_empty() or filters.gangs:
+        return None
+    today = standing(facts, WRITTEN_DOWN, now)
+    stood = asked_for(facts, visible(written, viewer, ist_date(now)), filters)
+    stands = set(visible(asked_for(facts, today, filters), viewer, ist_date(now))["gap_key"])
+    closed = stood.join(today.select("gap_key"), on="gap_key", how="anti", maintain_order="left")
+    before = set(stood["gap_key"])
+    order = [ORDER[0], pl.col("gap_key")]
+    return SinceThen(
+        written["day"][0],
+        stood.height,
+        frozenset(before & stands),
+        closed.sort(order),
+        frozenset(stands - set(written["gap_key"])),
+    )

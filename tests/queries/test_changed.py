@@ -1,0 +1,184 @@
+"""What changed since a meeting: as reported then, as the same days are known today, and now; against a naive second computation."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+from hypothesis import given
+from sqlalchemy import Engine
+
+from data.engine import reading
+from data.fact_rows import withdrawn_incidents
+from data.facts import Facts, read_all
+from queries import busiest, changed, records_changed
+from queries.filters import Dates, Filters
+from queries.visible import LOCAL, Viewer
+from tests.data.writers import add, force, gang, incident, write
+from tests.queries import made
+from tests.queries.gap_rows import ago
+from tests.queries.made import Row
+from tests.queries.worlds import World, questions
+
+MEETING = [{"reference": "M1", "series": "DGP", "day": ago(10), "status": "held"}]
+SERIES = [{"code": "DGP", "level": "dgp", "cadence_days": 90}]
+COUNTS = list(changed.COUNTS)
+
+
+def seen(day: int, recorded: int, state: str = "RJ", **more: object) -> Row:
+    return {"agency": state, "state": state, "day": ago(day), "first_recorded_at": made.midday(ago(recorded))} | more
+
+
+def facts(*incidents: Row) -> Facts:
+    return made.facts(incidents=list(incidents), meetings=MEETING, meeting_series=SERIES)
+
+
+def since(of: Facts, filters: Filters = Filters()) -> changed.Since:  # noqa: B008
+    return changed.since(of, filters, "M1")
+
+
+def found(of: Facts, viewer: Viewer = LOCAL) -> dict[tuple[str, str, str], tuple[int, ...]]:
+    asked = since(of)
+    rows = changed.changes(of, asked, viewer, records_changed.none_known(of.incidents))
+    return {row[:3]: row[3:6] for row in rows.rows()}
+
+
+def test_the_three_numbers() -> None:
+    of = facts(
+        seen(21, 21),  # the first of eleven days before; reported then
+        seen(22, 22),  # a day too early
+        seen(11, 10),  # reported in the minute of the meeting
+        seen(11, 9),  # late
+        seen(10, 10),  # since: the day of the meeting counts as since, as on the first page
+        seen(0, 0, state="HR"),
+    )
+    numbers = found(of)
+    assert numbers["state", "RJ", ""] == (2, 3, 1)
+    assert numbers["state", "HR", ""] == (0, 0, 1)
+    total = changed.total(of, since(of), LOCAL, records_changed.none_known(of.incidents))
+    assert [total[name] for name in COUNTS] == [2, 3, 2]
+    assert since(of).now.day_count == since(of).then.day_count == 11
+
+
+def test_killings_and_rises_from_zero_are_always_said() -> None:
+    many = [seen(5, 5, reference=f"N{n}") for n in range(40)] + [seen(15, 15, reference=f"T{n}") for n in range(80)]
+    of = facts(
+        *many,
+        seen(5, 5, "HR", victims_killed=1, police_killed=1, reference="K"),  # the first incident there
+        seen(3, 3, "RJ", kind="extortion", gangs="G02", reference="E"),  # and the first of its kind and gang
+        seen(200, 200, "HR", kind="murder", reference="L"),  # a murder within the year before: no new kind
+        seen(400, 400, "RJ", kind="extortion", reference="O"),  # more than a year ago: new again
+    )
+    asked = since(of)
+    rows = changed.changes(of, asked, LOCAL, records_changed.none_known(of.incidents))
+    assert changed.killed(rows).select("code", *COUNTS).rows() == [("HR", 0, 0, 2)]
+    new = changed.from_zero(of, asked, rows).select("what", "code", "kind", "now_count").rows()
+    assert sorted(new) == [("gang", "G02", "", 1), ("kind", "RJ", "extortion", 1), ("state", "HR", "", 1)]
+    largest = changed.largest(of, asked, LOCAL, rows)
+    assert largest.row(0)[:6] == ("state", "RJ", "", 80, 80, 41)
+
+
+def test_few_that_are_hidden_are_not_told_apart() -> None:
+    hidden = {"handling": "originator", "district": 110}
+    rows = [seen(5, 5, reference=f"H{n}", **hidden) for n in range(2)]
+    for count in (1, 2):
+        of = facts(*rows[:count])
+        asked = since(of)
+        table = changed.changes(of, asked, LOCAL, records_changed.none_known(of.incidents))
+        district = table.filter((table["what"] == "district") & (table["code"] == "110"))
+        assert district.select("now_count", "now_count_few").rows() == [(2, True)]
+        own = changed.changes(of, asked, Viewer("RJ", "leader"), records_changed.none_known(of.incidents))
+        district = own.filter((own["what"] == "district") & (own["code"] == "110"))
+        assert district.select("now_count", "now_count_few").rows() == [(count, False)]
+
+
+def test_the_last_meeting_is_that_of_the_highest_level() -> None:
+    beat = {"reference": "M2", "series": "BEAT", "day": ago(2), "status": "held"}
+    planned = {"reference": "M3", "series": "DGP", "day": ago(-5), "status": "planned"}
+    low = {"code": "BEAT", "level": "beat", "cadence_days": 7}
+    of = made.facts(meetings=[*MEETING, beat, planned], meeting_series=[*SERIES, low])
+    assert changed.last_meeting(of) == "M1"
+    assert changed.meetings(of)["reference"].to_list() == ["M2", "M1"]
+    assert changed.last_meeting(made.facts(meetings=[beat], meeting_series=[low])) == "M2"
+    assert changed.last_meeting(made.empty()) is None
+
+
+def naive(of: Facts, asked: changed.Since, what: str) -> dict[str, tuple[int, int, int]]:
+    """Row by row: code -> the three counts."""
+    reported, known, now = Counter[str](), Counter[str](), Counter[str]()
+    day_of = "registered_on" if asked.filters.basis == "registered" else "day"
+    for row in of.incidents.to_dicts():
+        in_states = row["state"] in asked.filters.states if asked.filters.states else not asked.filters.forces
+        if not row["counted"] or not (in_states or row["agency"] in asked.filters.forces):
+            continue
+        gangs = row["gangs"].split()
+        if asked.filters.gangs and not set(gangs) & set(asked.filters.gangs):
+            continue
+        codes = gangs if what == "gang" else [] if row[what] is None else [str(row[what])]
+        on = row[day_of]
+        if on and asked.now.first <= on <= asked.now.last:
+            now.update(codes)
+        if on and asked.then.first <= on <= asked.then.last:
+            known.update(codes)
+            if row["first_recorded_at"] <= asked.met_at:
+                reported.update(codes)
+    return {code: (reported[code], known[code], now[code]) for code in reported | known | now}
+
+
+@given(questions())
+def test_every_number_against_a_naive_second_computation(asked: tuple[World, Filters]) -> None:
+    world, filters = asked
+    of = world.facts
+    for reference in changed.meetings(of)["reference"].to_list():
+        when = changed.since(of, filters, reference)
+        rows = changed.changes(of, when, Viewer("??", "leader"), records_changed.none_known(of.incidents))
+        for what in ("state", "district", "gang"):
+            wanted = naive(of, when, what)
+            part = rows.filter(rows["what"] == what)
+            assert set(part["code"]) == set(wanted)
+            for row in part.to_dicts():
+                for name, count in zip(COUNTS, wanted[row["code"]], strict=True):
+                    assert (row[name] == 2 and count in (1, 2)) if row[f"{name}_few"] else row[name] == count
+
+
+@given(questions())
+def test_the_first_page_says_the_same(asked: tuple[World, Filters]) -> None:
+    world, filters = asked
+    of = world.facts
+    for reference in changed.meetings(of)["reference"].to_list():
+        when = changed.since(of, filters, reference)
+        rows = changed.changes(of, when, LOCAL, records_changed.none_known(of.incidents))
+        mine = changed.largest(of, when, LOCAL, rows).select("what", "code", "now_count", "known_count").head(3)
+        assert mine.rows() == [row[:4] for row in busiest.changed_seen(of, when.filters, LOCAL).rows()]
+
+
+def test_what_was_reported_and_withdrawn_since_had_been_reported(engine: Engine) -> None:
+    gone = {"first_recorded_at": "2026-11-01 06:30:00+00:00", "withdrawn_at": "2026-11-15 06:30:00+00:00"}
+    write(
+        engine,
+        force("RJ"),
+        gang("G01"),
+        incident("GONE", 8, **gone),  # before the meeting, withdrawn after it
+        incident("EARLY", 8, **(gone | {"withdrawn_at": "2026-11-09 06:30:00+00:00"})),  # withdrawn before the meeting
+        incident("SINCE", 13, **gone),  # after the meeting
+        add("incident_gang", agency="RJ", reference="GONE", gang="G01", standing="suspected"),
+        add("meeting", agency="RJ", reference="M1", status="held", meets_at="2026-11-12 06:30:00+00:00", mode="video"),
+    )
+    of = read_all(engine)
+    asked = changed.Since(
+        "M1", datetime.fromisoformat("2026-11-12 06:30:00+00:00"), Filters(), *_spans(date(2026, 11, 12))
+    )
+    with reading(engine) as connection:
+        days = [asked.then.first + timedelta(days=n) for n in range(asked.then.day_count)]
+        rows = withdrawn_incidents(connection, asked.met_at, days)
+    assert rows["reference"].to_list() == ["GONE"]
+    numbers = {row[:3]: row[3:6] for row in changed.changes(of, asked, LOCAL, rows).rows()}
+    assert numbers["state", "RJ", ""] == (1, 0, 0)
+    assert numbers["gang", "G01", ""] == (1, 0, 0)
+
+
+def _spans(meeting: date) -> tuple[Dates, Dates]:
+    return Dates(meeting, meeting + timedelta(days=9)), Dates(meeting - timedelta(days=10), meeting - timedelta(days=1))
+
+
+def test_an_empty_period_has_no_changes() -> None:
+    of = facts()
+    assert changed.changes(of, since(of), LOCAL, records_changed.none_known(of.incidents)).is_empty()

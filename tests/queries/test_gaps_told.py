@@ -1,0 +1,156 @@
+"""Untold gangs, persons and shootings, and border meetings: rows that must and must not trigger, and the edges."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from queries.gaps import border, told
+from tests.queries import made
+from tests.queries.gap_rows import (
+    BOTH,
+    IN_HARYANA,
+    LINK,
+    N90,
+    NEVER,
+    OTHER,
+    PAIR,
+    PERSON,
+    SERIES,
+    SHOT,
+    SIDES,
+    TWO_STATES,
+    UNTOLD,
+    acts,
+    ago,
+    dossier,
+    keys,
+    said,
+    sitting,
+)
+from tests.queries.made import Row
+
+
+@pytest.mark.parametrize(
+    ("incidents", "messages", "expected"),
+    [
+        (BOTH, [], TWO_STATES),
+        (BOTH, [said("RJ", "HR")], set()),  # told one way
+        (BOTH, [said("HR", "RJ")], set()),  # and the other
+        (BOTH, [said("HR", "RJ", gangs="G01 G02")], set()),  # named beside another
+        (BOTH, [said("HR", "RJ", gangs="G02")], TWO_STATES),  # another gang
+        (BOTH, [said("HR", "DL")], TWO_STATES),  # told a third
+        (BOTH, [said("HR", "RJ-PRISONS")], TWO_STATES),  # the prisons were told, not the police
+        (BOTH, [said("HR", "RJ", 90)], TWO_STATES),  # before the window
+        (BOTH, [said("HR", "RJ", 89)], set()),  # its first day
+        ([*acts("RJ", 5, 6), *acts("HR", 7)], [], set()),  # one incident only
+        ([*acts("RJ", 5, 6), *acts("HR", 7, 89)], [], TWO_STATES),  # the first day of the window
+        ([*acts("RJ", 5, 6), *acts("HR", 7, 90)], [], set()),  # the day before it
+        ([*acts("RJ", 5, 6), *acts("HR", 7, 8, gang="G02")], [], set()),  # two gangs
+        ([*acts("RJ", 5, 6), *acts("MP", 7, 8)], [], set()),  # takes no part
+    ],
+)
+def test_untold_gang(incidents: list[Row], messages: list[Row], expected: set[str]) -> None:
+    agencies = [*made.HOME["agencies"], {"code": "MP", "state": "MP", "participates_from": date(2027, 1, 1)}]
+    assert keys(told.untold_gang, incidents=incidents, messages=messages, agencies=agencies) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ({"offenders": [PERSON]}, NEVER),  # a jailed boss counts
+        ({"offenders": [PERSON | {"whereabouts": "dead"}]}, set()),
+        ({"offenders": [PERSON | {"whereabouts": None}]}, NEVER),  # not stated is not dead
+        ({"offenders": [PERSON | {"label": "suspect"}]}, set()),
+        ({"offenders": [PERSON | {"gang": None}]}, set()),
+        ({"offenders": [PERSON], "incidents": acts("HR", 364)}, NEVER),
+        ({"offenders": [PERSON], "incidents": acts("HR", 365)}, set()),  # a day more than a year
+        ({"offenders": [PERSON], "incidents": [], "gang_presences": [{"gang": "G01", "state": "HR"}]}, NEVER),
+        (
+            {
+                "offenders": [PERSON],
+                "incidents": [],
+                "gang_presences": [{"gang": "G01", "state": "HR", "until_on": ago(1)}],
+            },
+            set(),
+        ),
+        ({"offenders": [PERSON], "messages": [dossier("HR")]}, set()),
+        ({"offenders": [PERSON], "messages": [dossier("HR", "alert")]}, set()),
+        ({"offenders": [PERSON], "messages": [dossier("HR", "request")]}, NEVER),  # neither dossier nor alert
+        ({"offenders": [PERSON], "messages": [dossier("DL")]}, NEVER),
+        ({"offenders": [PERSON, OTHER], "messages": [dossier("HR", person=("DL", "O7"))]}, NEVER),  # not linked
+        (
+            {
+                "offenders": [PERSON, OTHER],
+                "messages": [dossier("HR", person=("DL", "O7"))],
+                "offender_links": [LINK | {"confirmed_at": made.NOON}],
+            },
+            set(),
+        ),
+        (
+            {
+                "offenders": [PERSON, OTHER],
+                "messages": [dossier("HR", person=("DL", "O7"))],
+                "offender_links": [LINK],  # proposed only
+            },
+            NEVER,
+        ),
+    ],
+)
+def test_untold_offender(rows: dict[str, list[Row]], expected: set[str]) -> None:
+    assert keys(told.untold_offender, **({"incidents": IN_HARYANA} | rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("shot", "messages", "expected"),
+    [
+        (SHOT, [], UNTOLD),  # 5.0 km is near
+        (SHOT | {"border_km": 5.01}, [], set()),
+        (SHOT | {"border_km": None}, [], set()),  # cannot be judged
+        (SHOT | {"firing": False}, [], set()),
+        (SHOT | {"firing": False, "extortion": True}, [], UNTOLD),
+        (SHOT, [said("RJ", "HR", 13)], set()),  # seven days to the second
+        (SHOT, [said("RJ", "HR", 13, sent_s=made.NOON_S + 1)], UNTOLD),  # a second later
+        (SHOT, [said("RJ", "HR", 21)], UNTOLD),  # before it happened
+        (SHOT, [said("RJ", "HR", 15, gangs="G02")], UNTOLD),
+        (SHOT, [said("RJ", "HR", 15, gangs="", names_incidents=[("RJ", "I1")])], set()),  # the FIR itself
+        (SHOT, [said("RJ", "DL", 15, gangs="", names_incidents=[("RJ", "I1")])], UNTOLD),
+        (SHOT | {"gangs": ""}, [], UNTOLD),
+        (SHOT | {"day": ago(7)}, [], set()),  # the minute the week ends: not past
+        (SHOT | {"day": ago(7), "occurred_from": made.midday(ago(7)) - timedelta(minutes=1)}, [], UNTOLD),
+    ],
+)
+def test_border_shooting_untold(shot: Row, messages: list[Row], expected: set[str]) -> None:
+    assert keys(told.border_shooting_untold, incidents=[shot], messages=messages) == expected
+
+
+def test_without_a_point_it_is_counted() -> None:
+    facts = made.facts(incidents=[SHOT | {"border_km": None}, SHOT | {"reference": "I2"}])
+    assert told.not_judged_count(facts, N90, made.NOON) == 1
+
+
+@pytest.mark.parametrize(
+    ("incidents", "days", "expected"),
+    [
+        (SIDES, 61, {"border_meetings_missed:B"}),
+        (SIDES, 60, set()),  # kept to the day
+        (SIDES[:1], 61, set()),  # incidents on one side
+        ([SIDES[0], SIDES[1] | {"day": ago(90)}], 61, set()),  # before the window
+    ],
+)
+def test_border_meetings_missed(incidents: list[Row], days: int, expected: set[str]) -> None:
+    rows: dict[str, list[Row]] = {"meeting_series": [SERIES], "meetings": sitting(days), "border_pairs": PAIR}
+    assert keys(border.border_meetings_missed, incidents=incidents, **rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("series", "expected"),
+    [
+        ([], {"no_border_meeting:HR+RJ"}),
+        ([SERIES], set()),
+        ([SERIES | {"districts": [86, 110]}], {"no_border_meeting:HR+RJ"}),  # both in Rajasthan
+        ([SERIES | {"until_on": ago(1)}], {"no_border_meeting:HR+RJ"}),  # ended
+        ([SERIES | {"level": "dgp", "districts": []}], {"no_border_meeting:HR+RJ"}),  # about no district
+    ],
+)
+def test_no_border_meeting(series: list[Row], expected: set[str]) -> None:
+    assert keys(border.no_border_meeting, meeting_series=series, border_pairs=PAIR) == expected

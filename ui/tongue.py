@@ -1,0 +1,69 @@
+"""The reader's language, and whether titles stand in both: the address wins, else the session; one click changes it."""
+
+import streamlit as st
+
+from queries.filters import Dropped
+from ui import words
+from ui.words import LANGUAGES, t
+
+OTHERWISE = {"lang": "en", "titles": "own"}
+"""What an address means that says nothing."""
+CHOICES = {"lang": tuple(LANGUAGES), "titles": ("own", "both")}
+IN_SESSION = {"lang": "language", "titles": "titles"}
+
+
+def take() -> None:
+    """At the beginning of a run: what the address says, with a note for what means nothing; and written into it where it is
+    not what everybody gets, since a page of the menu opens without it."""
+    for key, choices in CHOICES.items():
+        given = st.query_params.get(key)
+        if given in choices:
+            st.session_state[IN_SESSION[key]] = given
+        elif given is not None:
+            del st.query_params[key]
+            st.session_state.setdefault("tongue_dropped", []).append(Dropped(key, given))
+    for key, value in in_address().items():
+        if st.query_params.get(key) != value:
+            st.query_params[key] = value
+    words.speak(_chosen("lang"))
+    if dropped := st.session_state.pop("tongue_dropped", None):
+        st.warning(words.not_understood(dropped))
+
+
+def _chosen(key: str) -> str:
+    return st.session_state.get(IN_SESSION[key], OTHERWISE[key])
+
+
+def in_address() -> dict[str, str]:
+    """What links carry so that they open in the same language, elsewhere too."""
+    return {key: _chosen(key) for key in CHOICES if _chosen(key) != OTHERWISE[key]}
+
+
+def choose(key: str, value: str) -> None:
+    """From a widget: for this session and in the address. The filters are read from the address again, because a widget
+    whose label changes is a new one and knows nothing of the old."""
+    st.session_state[IN_SESSION[key]] = value
+    st.query_params.pop(key, None)
+    st.query_params.update(in_address())
+    st.session_state.pop("filters", None)
+
+
+def switch() -> None:
+    """The button of the other language; and the page says to screen readers which it is in."""
+    now = words.language()
+    other = next(code for code in LANGUAGES if code != now)
+    with st.container(key="language"):
+        st.button(LANGUAGES[other], key=f"speak_{other}", on_click=choose, args=("lang", other))
+        st.html(f'<script>document.documentElement.lang = "{now}"</script>', unsafe_allow_javascript=True)
+
+
+def both_titles() -> None:
+    """For a room that reads both languages."""
+    both = _chosen("titles") == "both"
+    st.session_state["titles_in_both"] = both
+    st.checkbox(
+        t("Titles in Hindi and English"),
+        key="titles_in_both",
+        on_change=choose,
+        args=("titles", "own" if both else "both"),
+    )
