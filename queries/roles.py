@@ -23,6 +23,7 @@ WRITES = {
     "requests": ("nodal_officer", "leader"),
     "disclosures": ("nodal_officer", "leader"),
     "meetings": ("secretariat",),
+    "figures": ("secretariat", "meeting_room"),
     "minutes": ("secretariat",),
     "kept_off": ("secretariat",),
     "viewers": ("administrator",),

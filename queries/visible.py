@@ -1,6 +1,6 @@
 """Who looks, and the gate for rows of `Facts` that carry a handling code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import polars as pl
@@ -34,6 +34,10 @@ class Viewer:
     def sees_for(self) -> str | None:
         """The force whose own and named records he sees."""
         return None if self.role in SEES_FOR_NO_FORCE else self.agency
+
+    def as_wall(self) -> "Viewer":
+        """The eyes of the wall: no force's own records, no record that is not open to all, no person's name."""
+        return replace(self, agency=None, role="meeting_room")
 
 
 LOCAL = Viewer(subject="local", post="Local viewer", officer="Local viewer")

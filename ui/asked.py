@@ -23,11 +23,11 @@ def filters() -> Filters:
 
 
 def viewer() -> Viewer:
-    """Who looks, as of this moment. Where nobody may any more, the run, fragment or callback ends here."""
+    """Who looks, as of this moment; on the wall, the room. Where nobody may any more, the run, fragment or callback ends here."""
     found = sign_in.current()
     if found is None:
         st.stop()
-    return found
+    return found.as_wall() if own("projector") == "1" else found
 
 
 def own(key: str) -> str | None:

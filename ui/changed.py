@@ -82,10 +82,14 @@ def sentences(facts: Facts, since: Since, found: pl.DataFrame) -> str:
 
 
 def _sentence(facts: Facts, since: Since, row: Row) -> str:
-    said = t(
+    return links.anchor(_page(since, row), f"<span>{escape(sentence(facts, since, row))}</span>")
+
+
+def sentence(facts: Facts, since: Since, row: Row) -> str:
+    """One row of `changed.COLUMNS`."""
+    return t(
         "{what}: {now} since the meeting; {before}", what=_name(facts, row), now=_now(row), before=before(since, row)
     )
-    return links.anchor(_page(since, row), f"<span>{escape(said)}</span>")
 
 
 def _now(row: Row) -> str:

@@ -27,7 +27,7 @@ TITLES = {
 
 def show(facts: Facts, agencies: Sequence[str] | None, viewer: Viewer) -> None:
     try:
-        _one(facts, viewer)
+        one(facts, viewer)
         _list(facts, agencies)
     except rows.AWAY:
         st.info(t("The database cannot be reached, and receipts are read from it when asked for."))
@@ -64,7 +64,7 @@ def _line(facts: Facts, row: dict) -> dict[str, str]:
     }
 
 
-def _one(facts: Facts, viewer: Viewer) -> None:
+def one(facts: Facts, viewer: Viewer) -> None:
     """The load in the address."""
     given = asked.own("load")
     if given is None:

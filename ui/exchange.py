@@ -11,6 +11,7 @@ from data.once import once, once_a_moment
 from queries import answers, few, freshness, silence
 from queries.exchange import Pair, Traffic, sides
 from queries.exchange_figures import Figure, percent
+from queries.visible import Viewer
 from ui import asked, words
 from ui.words import t, tn
 
@@ -34,17 +35,17 @@ def pair_name(facts: Facts, pair: Pair) -> str:
     return t("{sender} to {receiver}", sender=names[pair.sender], receiver=names[pair.receiver])
 
 
-def answer(traffic: Traffic, found: list[Figure], waiting: pl.DataFrame) -> str:
+def answer(traffic: Traffic, found: list[Figure], waiting: pl.DataFrame, viewer: Viewer | None = None) -> str:
     """The answer first, as HTML: who owes, who has been quiet, how much still goes over messaging groups."""
-    parts = [_owed(traffic.facts, waiting), *_quiet(traffic)[:2], _informal(found)]
+    parts = [_owed(traffic.facts, waiting, viewer or asked.viewer()), *_quiet(traffic)[:2], _informal(found)]
     first, *rest = [escape(part) for part in parts if part]
     return f'<p class="sajha-answer"><b>{first}</b> {" ".join(rest)}</p>'
 
 
-def _owed(facts: Facts, waiting: pl.DataFrame) -> str:
+def _owed(facts: Facts, waiting: pl.DataFrame, viewer: Viewer) -> str:
     if waiting.is_empty():
         return t("No request waits for an answer.")
-    if few.is_few(facts, waiting, "delivery", asked.viewer().sees_for):
+    if few.is_few(facts, waiting, "delivery", viewer.sees_for):
         return t("{few} requests wait for an answer, not open to you.", few=words.FEW)
     said = tn("{count} request waits for an answer", "{count} requests wait for an answer", waiting.height)
     over = int((waiting["answer"] == "overdue").sum())
@@ -98,7 +99,7 @@ def cards(found: list[Figure]) -> None:
         columns = st.columns(len(found))
     for column, item in zip(columns, found, strict=True):
         title, definition = words.measure(item.measure)
-        value, said, arrow = _ratio(item) if item.of is not None else _count(item)
+        value, said, arrow = ratio(item) if item.of is not None else count(item)
         column.metric(
             title,
             value,
@@ -115,7 +116,7 @@ def cards(found: list[Figure]) -> None:
 Arrow = Literal["up", "down", "off"]
 
 
-def _count(item: Figure) -> tuple[str, str, Arrow]:
+def count(item: Figure) -> tuple[str, str, Arrow]:
     change = words.change(item.now, item.then, item.now_few, item.then_few)
     return (
         words.count(item.now, item.now_few),
@@ -124,7 +125,7 @@ def _count(item: Figure) -> tuple[str, str, Arrow]:
     )
 
 
-def _ratio(item: Figure) -> tuple[str, str, Arrow]:
+def ratio(item: Figure) -> tuple[str, str, Arrow]:
     now, then = percent(item.now, item.of or 0), percent(item.then, item.of_then or 0)
     of = t("{count} of {of}", count=words.number(item.now), of=words.number(item.of)) if item.of else "–"
     if now is None or then is None:

@@ -35,11 +35,12 @@ def of(facts: Facts, keys: Sequence[str]) -> Remarks:
         return {}
     said: dict[str, list[str]] = {}
     for row in found:
-        said.setdefault(row["gap_key"], []).append(_sentence(facts, row))
+        said.setdefault(row["gap_key"], []).append(sentence(facts, row))
     return said
 
 
-def _sentence(facts: Facts, row: dict) -> str:
+def sentence(facts: Facts, row: dict) -> str:
+    """One row of `records.remarks`."""
     who = force_names(facts).get(row["agency"], row["agency"])
     return t(
         "Remark of {force}, {post}, {time}: {remark}",

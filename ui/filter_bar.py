@@ -109,6 +109,23 @@ def bar(facts: Facts, filters: Filters) -> None:
             _more(facts)
 
 
+def small_bar(facts: Facts, filters: Filters) -> None:
+    """The same behind one small button, for the wall."""
+    with st.popover(t("Filters")):
+        _period(facts, filters)
+        _codes("states", t("States"), state_choices(facts), words.names(facts.states), t("All states"))
+        _codes("gangs", t("Gangs"), _gang_choices(facts), words.names(facts.gangs), t("All gangs"))
+        _more(facts)
+
+
+def put(filters: Filters) -> None:
+    """Take these filters, whatever was chosen before: widgets and address follow."""
+    _keep(filters)
+    _fill_widgets(filters)
+    st.session_state["note"] = None
+    _write_address()
+
+
 @once
 def _gang_choices(facts: Facts) -> list[str]:
     return facts.gangs.sort("name")["code"].to_list()

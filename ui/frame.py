@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,15 +13,16 @@ from data.facts import Facts
 from queries.filters import Filters
 from queries.roles import may_open
 from queries.visible import Viewer
-from ui import live, looks, sign_in, tongue, words
+from ui import live, looks, papers, projector, room_filters, sign_in, tongue, words
 from ui.filter_bar import bar, take_filters
 from ui.turn import turn
 from ui.words import t
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 STYLE = Path(__file__).with_name("assets") / "frame.css"
+WALL = "meeting_room.py"
 LOOK_AGAIN_S = 5
-BEHIND = ("data", "search", "audit", "viewers")
+BEHIND = ("minutes", "desk", "data", "search", "audit", "viewers")
 
 
 def pages(viewer: Viewer) -> list:
@@ -30,18 +31,24 @@ def pages(viewer: Viewer) -> list:
     def shown(path: str) -> Literal["visible", "hidden"]:
         return "visible" if may_open(viewer, path) else "hidden"
 
+    def script(name: str, path: str) -> Path:
+        return PAGES / (WALL if projector.draws(path) else name)
+
     return [
-        st.Page(PAGES / "situation.py", title=t("Situation"), url_path="situation", default=True),
-        st.Page(PAGES / "for_decision.py", title=t("For decision"), url_path="decisions"),
-        st.Page(PAGES / "what_changed.py", title=t("What changed"), url_path="changed"),
-        st.Page(PAGES / "gang_activity_map.py", title=t("Gang activity map"), url_path="map"),
+        st.Page(script("situation.py", "situation"), title=t("Situation"), url_path="situation", default=True),
+        st.Page(script("for_decision.py", "decisions"), title=t("For decision"), url_path="decisions"),
+        st.Page(script("what_changed.py", "changed"), title=t("What changed"), url_path="changed"),
+        st.Page(script("gang_activity_map.py", "map"), title=t("Gang activity map"), url_path="map"),
         st.Page(PAGES / "gangs.py", title=t("Gangs"), url_path="gangs"),
         st.Page(PAGES / "inter_state_border.py", title=t("Inter-state border"), url_path="border"),
-        st.Page(PAGES / "information_sharing.py", title=t("Information sharing"), url_path="sharing"),
-        st.Page(PAGES / "joint_operations.py", title=t("Joint operations"), url_path="operations"),
-        st.Page(PAGES / "meetings_and_actions.py", title=t("Meetings and actions"), url_path="meetings"),
+        st.Page(script("information_sharing.py", "sharing"), title=t("Information sharing"), url_path="sharing"),
+        st.Page(script("joint_operations.py", "operations"), title=t("Joint operations"), url_path="operations"),
+        st.Page(script("meetings_and_actions.py", "meetings"), title=t("Meetings and actions"), url_path="meetings"),
+        st.Page(PAGES / WALL, title=t("Meeting room"), url_path="room"),
         st.Page(PAGES / "good_practice.py", title=t("Good practice"), url_path="practice"),
         st.Page(PAGES / "data.py", title=t("Data"), url_path="data"),
+        st.Page(PAGES / "minutes.py", title=t("Minutes"), url_path="minutes"),
+        st.Page(PAGES / "my_desk.py", title=t("My desk"), url_path="desk", visibility=shown("desk")),
         st.Page(PAGES / "search.py", title=t("Search"), url_path="search", visibility=shown("search")),
         st.Page(PAGES / "audit.py", title=t("Who looked"), url_path="audit", visibility=shown("audit")),
         st.Page(PAGES / "viewers.py", title=t("Viewers"), url_path="viewers", visibility=shown("viewers")),
@@ -85,11 +92,11 @@ def nothing_yet(trouble: NotReady | None, now: datetime) -> None:
     as_of_line()
 
 
-def what_you_see(facts: Facts, filters: Filters) -> str:
-    """The filters in words, and, on made-up records, that they are; as HTML."""
+def what_you_see(facts: Facts, filters: Filters, way: str = "") -> str:
+    """The filters in words, and, on made-up records, that they are; as HTML, with the `way` to the wall behind it."""
     sample = t("SAMPLE: made-up records. No gang, person or incident here is real.")
     mark = f"<b>{escape(sample)}</b>" if facts.kind == "sample" else ""
-    return f'<div class="sajha-said">{mark}<span>{escape(words.said(filters, facts))}</span></div>'
+    return f'<div class="sajha-said">{mark}<span>{escape(words.said(filters, facts))}</span>{way}</div>'
 
 
 def refused(viewer: Viewer, path: str) -> None:
@@ -103,10 +110,29 @@ def asked_for() -> dict[str, str]:
     return {key: value for key, value in st.query_params.to_dict().items() if key not in tongue.CHOICES}
 
 
+def wall(facts: Facts, path: str, viewer: Viewer, chosen: Any) -> None:
+    """The page as it stands on the wall: without menus, with the line at its foot."""
+    if path in projector.NOT_FOR_THE_WALL:
+        refused(viewer, path)
+        return
+    st.session_state["facts"] = shown = projector.facts(facts, path)
+    room_filters.take_filters(shown, path)
+    filters = take_filters(shown)
+    looks.new_run()
+    looks.page(viewer, path, urlencode(asked_for()))
+    if not projector.has_steps(path):
+        st.html(what_you_see(shown, filters))
+    chosen.run()
+    projector.foot(shown, path, viewer)
+
+
 def frame() -> None:
     tongue.take()
+    projector.take()
     st.set_page_config(page_title=t("Sajha"), layout="wide", page_icon=str(STYLE.with_name("icon.svg")))
     st.html(STYLE)
+    if projector.is_on():
+        st.html(projector.STYLE)
     st.logo(STYLE.with_name("logo.svg"), size="large")
     tongue.switch()
     if sign_in.current() is None:
@@ -114,22 +140,27 @@ def frame() -> None:
     viewer = sign_in.gate()
     every = pages(viewer)
     st.session_state["pages"] = {page.url_path or "situation": page for page in every}
-    chosen = st.navigation(menu(every), position="top")
+    chosen = st.navigation(menu(every), position="hidden" if projector.is_on() else "top")
     held = live.held()
     if held.facts is None:
         nothing_yet(held.trouble, datetime.now(UTC))
         return
+    path = st.session_state["path"] = chosen.url_path or "situation"
+    if projector.is_on():
+        wall(held.facts, path, viewer, chosen)
+        return
     st.session_state["facts"] = held.facts
     filters = take_filters(held.facts)
     bar(held.facts, filters)
-    path = chosen.url_path or "situation"
     if not may_open(viewer, path):
         refused(viewer, path)
         return
     looks.new_run()
     looks.page(viewer, path, urlencode(asked_for()))
-    said, who, as_of = st.columns([5, 1.6, 1] if viewer.role else [6, 0.01, 1])
-    said.html(what_you_see(held.facts, filters))
+    said, paper, who, as_of = st.columns([5, 0.8, 1.6, 1] if viewer.role else [5.4, 0.8, 0.01, 1])
+    said.html(what_you_see(held.facts, filters, projector.button(path, filters.address())))
+    with paper:
+        papers.button(held.facts, filters, viewer)
     with who:
         sign_in.badge(viewer)
     with as_of, st.container(key="as_of"):

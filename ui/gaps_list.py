@@ -86,17 +86,17 @@ def cards(facts: Facts, shown: pl.DataFrame, marks: Marks, opens: bool = True) -
     """The gaps as HTML, each with its remarks and whom to call; with `opens` each has a way to itself."""
     shown = logged(shown, "list" if opens else "opened")
     forces = sorted({code for text in shown["must_act"] for code in text.split()})
-    said, contacts = exchange_remarks.of(facts, shown["gap_key"].to_list()), _contacts(forces)
+    said, contacts = exchange_remarks.of(facts, shown["gap_key"].to_list()), nodal_officers(forces)
     items = []
     for row in shown.to_dicts():
         ways = [links.anchor(gaps.home(row), f"<span>{escape(t('Show the records'))}</span>")]
         ways += [gaps.open_link(row, t("Open, and remarks"))] if opens else []
         remarked = said.get(row["gap_key"], ())
-        items.append(_item(facts, row, [_since(facts, row), marks.get(row["gap_key"], "")], remarked, contacts, ways))
+        items.append(_item(facts, row, [since(facts, row), marks.get(row["gap_key"], "")], remarked, contacts, ways))
     return f'<ol class="sajha-gaps">{"".join(items)}</ol>'
 
 
-def _contacts(forces: list[str]) -> Contacts:
+def nodal_officers(forces: list[str]) -> Contacts:
     """Force -> its nodal officer's post and telephone; none while the database is away."""
     try:
         found = records.contacts(forces).to_dicts()
@@ -129,7 +129,8 @@ def _item(
     return f'<li{worst}>{head}{sentence}<p class="act">{told}</p>{remarked}</li>'
 
 
-def _since(facts: Facts, row: dict) -> str:
+def since(facts: Facts, row: dict) -> str:
+    """Since which day a gap stands, and how long."""
     if row["since_on"] is None:
         return ""
     days = (ist_date(facts.as_of) - row["since_on"]).days

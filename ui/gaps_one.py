@@ -12,8 +12,9 @@ from data.facts import Facts
 from queries.gaps.shape import address_of
 from queries.roles import may_write
 from queries.visible import Viewer
-from ui import asked, gaps_list, gaps_wall, looks, rows
+from ui import asked, gaps_list, gaps_wall, looks, minutes_new, rows
 from ui.gaps_then import Marks
+from ui.room_texts import warn_of_names
 from ui.words import t
 
 
@@ -43,6 +44,7 @@ def _one(facts: Facts, row: dict, marks: Marks) -> None:
     viewer = asked.viewer()
     if _may_remark(viewer, row):
         _form(viewer, row)
+    minutes_new.offer(facts, viewer, row)
     gaps_wall.decide(viewer, row, bool(off))
 
 
@@ -69,3 +71,4 @@ def _remark(viewer: Viewer, row: dict) -> None:
 
     if looks.written(viewer, f"gap_remark/{address_of(key)}", write, row["concerns"]):
         st.session_state["gap_remark"] = ""
+        warn_of_names(text)

@@ -15,6 +15,7 @@ from queries.gaps.shape import address_of
 from queries.roles import may_write
 from queries.visible import Viewer
 from ui import asked, gaps, looks, rows, words
+from ui.room_texts import warn_of_names
 from ui.words import t
 
 OPEN = "participants"
@@ -89,6 +90,7 @@ def _keep_off(viewer: Viewer, key: str) -> None:
 
     if looks.written(viewer, f"gap_kept_off/{address_of(key)}", write):
         st.session_state["gap_reason"] = ""
+        warn_of_names(reason)
 
 
 def _put_back(viewer: Viewer, key: str) -> None:

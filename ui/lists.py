@@ -35,6 +35,10 @@ class Listing:
         database is away, NotLogged where the log cannot be written."""
         if self.rows.height and "agency" in self.rows.columns:
             looks.exported(self.viewer, self.title, owners(self.rows), self.rows.height, self.said)
+        return self.read()
+
+    def read(self) -> pl.DataFrame:
+        """The same for a paper, which enters itself in the log before it is handed out."""
         parts = [self.readable(part) for part in self.rows.iter_slices(AT_A_TIME)]
         return pl.concat(parts, how="vertical_relaxed") if parts else self.readable(self.rows)
 

@@ -32,6 +32,7 @@ STATUSES = {
     "withdrawn": "Withdrawn",
 }
 UPDATES = {
+    "recorded": "Recorded",
     "report": "Report",
     "revised_due_date": "Due date revised",
     "chair_decision": "Decision of the chair",

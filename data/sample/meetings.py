@@ -10,6 +10,7 @@ from data.sample import planted
 from data.sample.agencies import AGENCIES, FORCES
 from data.sample.draw import DAY, HOUR, INDIA, dice, one
 from data.sample.world import World
+from data.schema.vocabulary import STEP_KINDS
 
 
 class Series(NamedTuple):
@@ -202,22 +203,13 @@ def sitting_frames(world: World, found: list[Series], rows: list[dict[str, Any]]
         for key, item, _ in keyed
         for number, (title, hi) in enumerate(AGENDA[: 7 if item.level == "dgp" else int(rng.integers(3, 6))], 1)
     ]
-    kinds = [
-        "action_taken",
-        "situation",
-        "what_changed",
-        "for_decision",
-        "map",
-        "sharing",
-        "operations",
-        "state_presentation",
-        "new_decisions",
-    ]
+    states = [code for code in FORCES if code in by_code["DGP"].members]
+    kinds = [(kind, state) for kind in STEP_KINDS for state in (states if kind == "state_presentation" else (None,))]
     coming = [key for key, item, row in keyed if item.code == "DGP" and row["status"] == "planned"]
     steps = [
-        key | {"position": number, "kind": kind, "state": "RJ" if kind == "state_presentation" else None}
+        key | {"position": number, "kind": kind, "state": state}
         for key in coming
-        for number, kind in enumerate(kinds, 1)
+        for number, (kind, state) in enumerate(kinds, 1)
     ]
     districts = [key | {"district": code} for key, item, _ in keyed for code in item.districts[:6]]
     came = [line for key, item, row in keyed for line in _attendance(world, rng, key, item, row)]

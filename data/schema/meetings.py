@@ -117,6 +117,7 @@ action_item = fact(
     column("letter_number", Text, "Letter it went out with.", optional=True),
     column("gap_key", Text, "The gap it answers.", optional=True),
     column("strike_reason", Text, "Why it was struck out.", optional=True),
+    column("shown_at", UtcTime, "On the wall of the meeting since; empty: not on it.", optional=True),
     count("revision", "Goes up by one with every change."),
     handling(),
 )
@@ -139,12 +140,13 @@ action_update = table(
     column("made_at", UtcTime, "When."),
     code("force", "agency.code", "Whose officer."),
     column("post", Text, "The officer's post."),
-    choice("kind", UPDATE_KINDS, "Report, new due date, the chair's decision, correction or strike-out."),
+    choice("kind", UPDATE_KINDS, "First recorded, report, new due date, the chair's decision, correction or strike-out."),
     column("remark", Text, "What was done, in English.", optional=True),
     column("remark_hi", Text, "What was done, in Hindi.", optional=True),
     column("letter_number", Text, "Letter number.", optional=True),
     choice("status_after", ACTION_STATUSES, "Status after it.", optional=True),
     column("due_on_after", Day, "Due date after it.", optional=True),
+    column("before", Text, "What a correction replaced, as JSON.", optional=True),
     key("agency", "reference", "number"),
 )
 
@@ -158,7 +160,7 @@ meeting_figure = table(
     column("denominator", Number, "Denominator of a rate.", optional=True),
     column("data_version", Text, "Version of the data it was computed from."),
     column("taken_at", UtcTime, "When."),
-    key("agency", "reference", "measure", "filters"),
+    key("agency", "reference", "measure", "filters", "taken_at"),
 )
 
 agenda_step = table(

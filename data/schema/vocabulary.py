@@ -82,7 +82,7 @@ ACTION_STATUSES = (
     "withdrawn",
 )
 OWNER_ROLES = ("lead", "associate")
-UPDATE_KINDS = ("report", "revised_due_date", "chair_decision", "correction", "strike_out")
+UPDATE_KINDS = ("recorded", "report", "revised_due_date", "chair_decision", "correction", "strike_out")
 
 DATASETS = (
     "incident",

@@ -54,6 +54,8 @@ TOUR = {
     "meetings": "/meetings?period=ytd",
     "sittings": "/meetings?view=sittings&period=12m",
     "attendance": "/meetings?view=attendance&states=RJ&period=12m",
+    "minutes": "/minutes?period=ytd",
+    "desk": "/desk?period=ytd",
     "data": "/data?period=ytd",
     "receipts": "/data?view=receipts&states=RJ,HR",
     "upload": "/data?view=upload",

@@ -23,7 +23,7 @@ PERSONAL = {
     "delivery": "refusal_reason",
     "operation": "name name_hi variance_reason variance_reason_hi",
     "action_item": "decision decision_hi letter_number strike_reason",
-    "action_update": "remark remark_hi post letter_number",
+    "action_update": "remark remark_hi post letter_number before",
     "gap_remark": "remark post",
     "gap_kept_off": "reason post",
     "custody_event": "place",

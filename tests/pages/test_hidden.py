@@ -55,6 +55,8 @@ CHOICES = {
     "search": ["", "record={offender}", "record=message/{sent}"],
     "audit": [""],
     "viewers": [""],
+    "minutes": ["", "meeting={sitting}", "meeting={sitting}&item={action_item}"],
+    "desk": ["", "view=items&item={action_item}", "view=gaps", "view=files", "view=reviews", "request={sent}"],
 }
 """Page -> its own choices in the address. In braces: the key of a record that Rajasthan may not see. A page that is added
 stands here too, with what can be chosen on it."""
@@ -112,6 +114,10 @@ def hidden_keys(engine: Engine) -> dict[str, str]:
         incident = metadata.tables["incident"]
         hidden = select(incident.c.district).where(incident.c.agency != "RJ", incident.c.handling == "originator")
         keys["place"] = str(connection.execute(hidden.where(incident.c.district.is_not(None))).scalars().first())
+        items = metadata.tables["action_item"]
+        agency, reference = keys["action_item"].split("/", 1)
+        of = items.c.agency == agency, items.c.reference == reference
+        keys["sitting"] = str(connection.scalar(select(items.c.meeting_reference).where(*of)))
     keys["sent"], keys["offender"] = keys["message"].replace(":", "/"), f"offender/{keys['offender']}"
     keys["message"] += ":HR"
     return keys

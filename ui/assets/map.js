@@ -44,7 +44,21 @@ function sajhaSend(code) {
   window.Streamlit.setComponentValue({ code: code, click: sajha.clicks });
 }
 
+/* On the wall the frame takes the height that the screen leaves it, and the map that of the frame. */
+function sajhaFill(map) {
+  if (!/[?&]projector=1/.test(parent.location.search)) return;
+  const fill = () => {
+    map.getContainer().style.height = window.innerHeight + "px";
+    map.invalidateSize({ animate: false });
+    sajha.view = null;
+    if (sajha.waiting) sajhaView(map, sajha.waiting);
+  };
+  fill();
+  window.addEventListener("resize", fill);
+}
+
 function sajhaBoundaries(map, url) {
+  sajhaFill(map);
   map.getContainer().style.background = "#ffffff";
   fetch(url)
     .then((answer) => answer.json())

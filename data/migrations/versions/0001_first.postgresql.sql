@@ -1563,6 +1563,7 @@ CREATE TABLE action_item (
 	letter_number TEXT,
 	gap_key TEXT,
 	strike_reason TEXT,
+	shown_at TIMESTAMP WITH TIME ZONE,
 	revision INTEGER DEFAULT '0' NOT NULL,
 	handling TEXT DEFAULT 'participants' NOT NULL,
 	first_recorded_at TIMESTAMP WITH TIME ZONE DEFAULT date_trunc('second', now()) NOT NULL,
@@ -1576,6 +1577,7 @@ CREATE TABLE action_item (
 	CONSTRAINT action_item_status_changed_at_readable CHECK (status_changed_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT action_item_first_due_on_readable CHECK (first_due_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT action_item_due_on_readable CHECK (due_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT action_item_shown_at_readable CHECK (shown_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT action_item_revision_not_negative CHECK (revision >= 0),
 	CONSTRAINT action_item_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
 	CONSTRAINT action_item_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
@@ -1617,6 +1619,8 @@ COMMENT ON COLUMN action_item.gap_key IS 'The gap it answers.'
 ;;
 COMMENT ON COLUMN action_item.strike_reason IS 'Why it was struck out.'
 ;;
+COMMENT ON COLUMN action_item.shown_at IS 'On the wall of the meeting since; empty: not on it.'
+;;
 COMMENT ON COLUMN action_item.revision IS 'Goes up by one with every change.'
 ;;
 COMMENT ON COLUMN action_item.handling IS 'Who may see it beyond the owner.'
@@ -1636,7 +1640,7 @@ CREATE TABLE meeting_figure (
 	denominator DOUBLE PRECISION,
 	data_version TEXT NOT NULL,
 	taken_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	CONSTRAINT meeting_figure_key PRIMARY KEY (agency, reference, measure, filters),
+	CONSTRAINT meeting_figure_key PRIMARY KEY (agency, reference, measure, filters, taken_at),
 	CONSTRAINT meeting_figure_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES meeting (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT meeting_figure_taken_at_readable CHECK (taken_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00')
 )
@@ -2242,11 +2246,12 @@ CREATE TABLE action_update (
 	letter_number TEXT,
 	status_after TEXT,
 	due_on_after DATE,
+	before TEXT,
 	CONSTRAINT action_update_key PRIMARY KEY (agency, reference, number),
 	CONSTRAINT action_update_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES action_item (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT action_update_number_not_negative CHECK (number >= 0),
 	CONSTRAINT action_update_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
-	CONSTRAINT action_update_kind_known CHECK (kind IN ('report', 'revised_due_date', 'chair_decision', 'correction', 'strike_out')),
+	CONSTRAINT action_update_kind_known CHECK (kind IN ('recorded', 'report', 'revised_due_date', 'chair_decision', 'correction', 'strike_out')),
 	CONSTRAINT action_update_status_after_known CHECK (status_after IN ('open', 'in_progress', 'reported_complied', 'accepted', 'kept_for_monitoring', 'withdrawn')),
 	CONSTRAINT action_update_due_on_after_readable CHECK (due_on_after BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT action_update_force_known FOREIGN KEY(force) REFERENCES agency (code)
@@ -2266,7 +2271,7 @@ COMMENT ON COLUMN action_update.force IS 'Whose officer.'
 ;;
 COMMENT ON COLUMN action_update.post IS 'The officer''s post.'
 ;;
-COMMENT ON COLUMN action_update.kind IS 'Report, new due date, the chair''s decision, correction or strike-out.'
+COMMENT ON COLUMN action_update.kind IS 'First recorded, report, new due date, the chair''s decision, correction or strike-out.'
 ;;
 COMMENT ON COLUMN action_update.remark IS 'What was done, in English.'
 ;;
@@ -2277,6 +2282,8 @@ COMMENT ON COLUMN action_update.letter_number IS 'Letter number.'
 COMMENT ON COLUMN action_update.status_after IS 'Status after it.'
 ;;
 COMMENT ON COLUMN action_update.due_on_after IS 'Due date after it.'
+;;
+COMMENT ON COLUMN action_update.before IS 'What a correction replaced, as JSON.'
 ;;
 CREATE TABLE offender_alias (
 	agency TEXT NOT NULL,

@@ -812,6 +812,7 @@ CREATE TABLE action_item (
 	letter_number TEXT,
 	gap_key TEXT,
 	strike_reason TEXT,
+	shown_at TEXT,
 	revision INTEGER DEFAULT '0' NOT NULL,
 	handling TEXT DEFAULT 'participants' NOT NULL,
 	first_recorded_at TEXT DEFAULT (strftime('%Y-%m-%d %H:%M:%S', 'now')) NOT NULL,
@@ -825,6 +826,7 @@ CREATE TABLE action_item (
 	CONSTRAINT action_item_status_changed_at_readable CHECK (status_changed_at IS NULL OR (length(status_changed_at) >= 16 AND datetime(status_changed_at) IS NOT NULL AND coalesce(date(substr(status_changed_at, 1, 10), '+0 days') = substr(status_changed_at, 1, 10), false) AND substr(status_changed_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT action_item_first_due_on_readable CHECK (first_due_on IS NULL OR coalesce(date(first_due_on, '+0 days') = first_due_on, false) AND first_due_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT action_item_due_on_readable CHECK (due_on IS NULL OR coalesce(date(due_on, '+0 days') = due_on, false) AND due_on BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT action_item_shown_at_readable CHECK (shown_at IS NULL OR (length(shown_at) >= 16 AND datetime(shown_at) IS NOT NULL AND coalesce(date(substr(shown_at, 1, 10), '+0 days') = substr(shown_at, 1, 10), false) AND substr(shown_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT action_item_revision_not_negative CHECK (revision >= 0),
 	CONSTRAINT action_item_handling_known CHECK (handling IN ('originator', 'named', 'participants')),
 	CONSTRAINT action_item_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
@@ -844,7 +846,7 @@ CREATE TABLE meeting_figure (
 	denominator REAL,
 	data_version TEXT NOT NULL,
 	taken_at TEXT NOT NULL,
-	CONSTRAINT meeting_figure_key PRIMARY KEY (agency, reference, measure, filters),
+	CONSTRAINT meeting_figure_key PRIMARY KEY (agency, reference, measure, filters, taken_at),
 	CONSTRAINT meeting_figure_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES meeting (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT meeting_figure_taken_at_readable CHECK (taken_at IS NULL OR (length(taken_at) >= 16 AND datetime(taken_at) IS NOT NULL AND coalesce(date(substr(taken_at, 1, 10), '+0 days') = substr(taken_at, 1, 10), false) AND substr(taken_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31'))
 )
@@ -1159,11 +1161,12 @@ CREATE TABLE action_update (
 	letter_number TEXT,
 	status_after TEXT,
 	due_on_after TEXT,
+	"before" TEXT,
 	CONSTRAINT action_update_key PRIMARY KEY (agency, reference, number),
 	CONSTRAINT action_update_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES action_item (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
 	CONSTRAINT action_update_number_not_negative CHECK (number >= 0),
 	CONSTRAINT action_update_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL AND coalesce(date(substr(made_at, 1, 10), '+0 days') = substr(made_at, 1, 10), false) AND substr(made_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
-	CONSTRAINT action_update_kind_known CHECK (kind IN ('report', 'revised_due_date', 'chair_decision', 'correction', 'strike_out')),
+	CONSTRAINT action_update_kind_known CHECK (kind IN ('recorded', 'report', 'revised_due_date', 'chair_decision', 'correction', 'strike_out')),
 	CONSTRAINT action_update_status_after_known CHECK (status_after IN ('open', 'in_progress', 'reported_complied', 'accepted', 'kept_for_monitoring', 'withdrawn')),
 	CONSTRAINT action_update_due_on_after_readable CHECK (due_on_after IS NULL OR coalesce(date(due_on_after, '+0 days') = due_on_after, false) AND due_on_after BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT action_update_force_known FOREIGN KEY(force) REFERENCES agency (code)

@@ -1,0 +1,35 @@
+"""The plan of a sitting as everybody sees it: the one saved, else the usual one; the last one read while the database is away."""
+
+from urllib.parse import urlencode
+
+from data.facts import Facts
+from queries import records_room
+from queries import room as plans
+from queries.filters import Filters
+from queries.room import Plan, Step
+from queries.visible import Viewer
+from ui import rows
+
+_last: dict[str, Plan] = {}
+
+
+def plan(facts: Facts, reference: str | None) -> Plan:
+    """The steps of the sitting; without one, those of a control room."""
+    if reference is None:
+        return tuple(Step(kind) for kind in plans.CONTROL_ROOM)
+    return saved(reference) or plans.usual_plan(plans.presenting(facts, reference))
+
+
+def saved(reference: str) -> Plan:
+    try:
+        found = records_room.plan(reference, Viewer())
+    except rows.AWAY:
+        return _last.get(reference, ())
+    if found:
+        _last[reference] = found
+    return found
+
+
+def said(filters: Filters) -> str:
+    """Filters as they stand in an address."""
+    return urlencode(filters.address(), safe=",")
