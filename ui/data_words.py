@@ -7,6 +7,7 @@ from data.intake import ALL, Problem, Receipt
 from data.intake.refusals import FILES, FLAGS, ROWS, shortened
 from ui import words
 from ui.feeds import RECORDS
+from ui.retold import retold
 from ui.words import number, t, tn
 
 PUBLISHED = {"ncrb": "Crime statistics (NCRB)", "population": "Population of districts (Census)"}
@@ -64,7 +65,10 @@ def rule(name: str, value: str | None = "…", parameters: dict[str, Any] | None
 
 def refused(receipt: Receipt) -> str:
     """Why a file could not be read."""
-    return t(FILES[receipt.refused or "damaged"]).format_map(_Dots(receipt.refused_details or {}))
+    details = {
+        name: retold(value) if name == "text" else value for name, value in (receipt.refused_details or {}).items()
+    }
+    return t(FILES[receipt.refused or "damaged"]).format_map(_Dots(details))
 
 
 def headline(receipt: Receipt) -> str:
@@ -98,7 +102,7 @@ def lines(receipt: Receipt) -> Iterator[str]:
     if receipt.unregistered_gangs:
         named = [f"{name} ({number(count)})" for name, count in receipt.unregistered_gangs]
         yield t("Gangs that are not in the register: {names}.", names=words.listing(named, 8))
-    yield from receipt.notes
+    yield from map(retold, receipt.notes)
     yield from _listed(t("Rejected"), receipt.refusals)
     yield from _listed(t("Doubtful"), receipt.flags)
 
