@@ -1,6 +1,7 @@
 """The Hindi catalogue: nothing untranslated, nothing half, no two headings of one table alike."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,21 @@ def test_codes_of_one_vocabulary_have_different_names() -> None:
                 hindi = {translations("hi").gettext(text) for text in texts}
                 alike += [(path.name, texts)] * (len(hindi) < len(set(texts)))
     assert alike == []
+
+
+def test_what_is_kept_in_words_is_kept_by_language() -> None:
+    """An answer of `ui` that is kept for all who ask, and holds words, has the language in its key."""
+    kept, loose = [], []
+    for path in (ROOT / "ui").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and any(
+                name in ast.unparse(mark) for mark in node.decorator_list for name in ("once", "lru_cache")
+            ):
+                body = "\n".join(ast.unparse(part) for part in node.body)
+                if re.search(r"(?<![\w.])(tn?|names|t_in)\(|words\.", body):
+                    kept.append(node.name)
+                    loose += (
+                        [] if {"_language", "code"} & {arg.arg for arg in node.args.args} else [(path.name, node.name)]
+                    )
+    assert len(kept) > 5
+    assert loose == []

@@ -84,6 +84,7 @@ def headline(receipt: Receipt) -> str:
 def lines(receipt: Receipt) -> Iterator[str]:
     """The rest of a receipt."""
     if receipt.refused:
+        yield from _not_read(receipt)
         return
     yield t(
         "{new} new, {changed} changed, {same} there already, {repeated} repeated in the file, {rejected} rejected.",
@@ -97,14 +98,18 @@ def lines(receipt: Receipt) -> Iterator[str]:
         yield tn("{count} of them is withdrawn.", "{count} of them are withdrawn.", receipt.withdrawn_count)
     if receipt.flagged_count:
         yield tn("{count} row was taken with a doubt.", "{count} rows were taken with a doubt.", receipt.flagged_count)
-    if receipt.unknown_columns:
-        yield t("Columns that were not read: {columns}.", columns=words.listing(list(receipt.unknown_columns), 8))
+    yield from _not_read(receipt)
     if receipt.unregistered_gangs:
         named = [f"{name} ({number(count)})" for name, count in receipt.unregistered_gangs]
         yield t("Gangs that are not in the register: {names}.", names=words.listing(named, 8))
     yield from map(retold, receipt.notes)
     yield from _listed(t("Rejected"), receipt.refusals)
     yield from _listed(t("Doubtful"), receipt.flags)
+
+
+def _not_read(receipt: Receipt) -> Iterator[str]:
+    if receipt.unknown_columns:
+        yield t("Columns that were not read: {columns}.", columns=words.listing(list(receipt.unknown_columns), 8))
 
 
 def _listed(title: str, found: tuple[Problem, ...]) -> Iterator[str]:

@@ -9,6 +9,10 @@ from ui.words import LANGUAGES, t
 OTHERWISE = {"lang": "en", "titles": "own"}
 """What an address means that says nothing."""
 CHOICES = {"lang": tuple(LANGUAGES), "titles": ("own", "both")}
+SPOKEN = """<script>document.documentElement.lang = "CODE";
+Object.defineProperty(navigator, "language", { get: () => "CODE-IN", configurable: true });
+dispatchEvent(new Event("languagechange"))</script>"""
+"""Tells the browser which language the page is in: calendars follow it."""
 IN_SESSION = {"lang": "language", "titles": "titles"}
 
 
@@ -49,12 +53,12 @@ def choose(key: str, value: str) -> None:
 
 
 def switch() -> None:
-    """The button of the other language; and the page says to screen readers which it is in."""
+    """The button of the other language; and the page says to the browser, and to screen readers, which it is in."""
     now = words.language()
     other = next(code for code in LANGUAGES if code != now)
     with st.container(key="language"):
         st.button(LANGUAGES[other], key=f"speak_{other}", on_click=choose, args=("lang", other))
-        st.html(f'<script>document.documentElement.lang = "{now}"</script>', unsafe_allow_javascript=True)
+        st.html(SPOKEN.replace("CODE", now), unsafe_allow_javascript=True)
 
 
 def both_titles() -> None:
