@@ -2,12 +2,15 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from babel.messages import Catalog, Message
+from starlette.staticfiles import StaticFiles
 
-from ui import catalogue
+from ui import catalogue, server
 from ui.translations import read, translations
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,3 +117,15 @@ def test_what_is_kept_in_words_is_kept_by_language() -> None:
                     )
     assert len(kept) > 5
     assert loose == []
+
+
+def test_every_script_that_names_come_in_has_its_font_served() -> None:
+    """The files that the theme and the sign-in page name are there, and one holds each of the three scripts."""
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]["fontFaces"]
+    css = (ROOT / "ui" / "assets" / "fonts.css").read_text()
+    assert {face["url"] for face in theme} == set(re.findall(r'url\("(.*?)"\)', css))
+    files = StaticFiles(packages=server.FONTS)
+    assert all(files.lookup_path(unquote(face["url"].removeprefix("/assets/fonts/")))[1] for face in theme)
+    for script in ("U+0900-097F", "U+0A00-0A7F", "U+0A80-0AFF"):  # Devanagari, Gurmukhi, Gujarati
+        assert any(script in face["unicodeRange"] for face in theme)
+        assert script in css

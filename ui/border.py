@@ -22,16 +22,21 @@ def km() -> int:
     options = [str(width) for width in borders.BELTS_KM]
     given = asked.own("belt")
     current = given if given in options else str(borders.USUAL_KM)
-    st.session_state["choice_belt"] = current
+    st.session_state[words.keyed("choice_belt")] = current
 
     def changed() -> None:
-        asked.set_own("belt", st.session_state["choice_belt"])
+        asked.set_own("belt", st.session_state[words.keyed("choice_belt")])
 
     def say(width: str) -> str:
         return t("{km} km", km=width)
 
     st.segmented_control(
-        t("On each side of the border"), options, key="choice_belt", format_func=say, on_change=changed, required=True
+        t("On each side of the border"),
+        options,
+        key=words.keyed("choice_belt"),
+        format_func=say,
+        on_change=changed,
+        required=True,
     )
     return int(current)
 

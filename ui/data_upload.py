@@ -188,7 +188,9 @@ def _nil(facts: Facts, viewer: Viewer, own: list[str]) -> None:
 
 
 def _template() -> None:
-    dataset = st.selectbox(t("For what"), list(intake.ALL), format_func=data_words.dataset, key="template_of")
+    dataset = st.selectbox(
+        t("For what"), list(intake.ALL), format_func=data_words.dataset, key=words.keyed("template_of")
+    )
     if dataset:
         said = t("Template with columns in both languages (XLSX)")
         st.download_button(said, lambda: template(dataset), f"{dataset}.xlsx", on_click="ignore")

@@ -30,6 +30,9 @@ def take() -> None:
         if st.query_params.get(key) != value:
             st.query_params[key] = value
     words.speak(_chosen("lang"))
+    if st.session_state.get("spoken") not in (None, _chosen("lang")):
+        st.session_state.pop("filters", None)  # read from the address again, into widgets that say it in this language
+    st.session_state["spoken"] = _chosen("lang")
     if dropped := st.session_state.pop("tongue_dropped", None):
         st.warning(words.not_understood(dropped))
 
@@ -44,12 +47,10 @@ def in_address() -> dict[str, str]:
 
 
 def choose(key: str, value: str) -> None:
-    """From a widget: for this session and in the address. The filters are read from the address again, because a widget
-    whose label changes is a new one and knows nothing of the old."""
+    """From a widget: for this session and in the address."""
     st.session_state[IN_SESSION[key]] = value
     st.query_params.pop(key, None)
     st.query_params.update(in_address())
-    st.session_state.pop("filters", None)
 
 
 def switch() -> None:

@@ -119,15 +119,16 @@ def adding(facts: Facts, held: list[Row], today: date) -> None:
             key="new_post",
         )
         one, two = st.columns(2)
-        one.selectbox(t("Force"), forces, format_func=lambda code: names.get(code, "–"), key="new_force")
-        two.selectbox(t("Role"), VIEWER_ROLES, format_func=lambda code: t(ROLES[code]), key="new_role")
+        one.selectbox(t("Force"), forces, format_func=lambda code: names.get(code, "–"), key=words.keyed("new_force"))
+        two.selectbox(t("Role"), VIEWER_ROLES, format_func=lambda code: t(ROLES[code]), key=words.keyed("new_role"))
         one.date_input(t("From day"), today, format="DD.MM.YYYY", key="new_from")
         two.date_input(t("Until (may stay empty)"), None, format="DD.MM.YYYY", key="new_until")
         st.form_submit_button(t("Give the post"), type="primary", on_click=_add)
 
 
 def _add() -> None:
-    given = {name: st.session_state.get(f"new_{name}") for name in ("subject", "officer", "post", "force", "role")}
+    given = {name: st.session_state.get(f"new_{name}") for name in ("subject", "officer", "post")}
+    given |= {name: st.session_state.get(words.keyed(f"new_{name}")) for name in ("force", "role")}
     first, last = st.session_state.get("new_from"), st.session_state.get("new_until")
     if not all(given[name] for name in ("subject", "officer", "post", "role")) or first is None:
         st.session_state[NOTE] = t("Give the name to sign in with, the officer, the post and the first day.")

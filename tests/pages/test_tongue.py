@@ -47,9 +47,9 @@ def test_one_click_and_nothing_else_changes(opened) -> None:
     button(app, "हिन्दी").click().run()
     assert app.title[0].value == "डेटा"
     assert address(app) == CHOSEN | {"lang": "hi"}
-    assert app.multiselect(key="bar_states").value == ["HR", "RJ"]
-    assert app.selectbox(key="bar_period").value == "12m"
-    assert app.radio(key="bar_comparison").value == "previous"
+    assert app.multiselect(key="bar_states:hi").value == ["HR", "RJ"]
+    assert app.selectbox(key="bar_period:hi").value == "12m"
+    assert app.radio(key="bar_comparison:hi").value == "previous"
     button(app, "English").click().run()
     assert app.title[0].value == "Data"
     assert address(app) == CHOSEN
@@ -62,13 +62,17 @@ def test_the_language_stays_when_the_page_is_turned(opened) -> None:
 
 
 def test_the_address_wins_over_the_session(opened) -> None:
-    app = opened(lang="hi")
+    app = opened(**CHOSEN, lang="hi")
     app.query_params["lang"] = "en"
     assert app.run().title[0].value == "Meetings and actions"
+    assert app.multiselect(key="bar_states").value == ["HR", "RJ"]  # a new widget, filled
+    assert app.selectbox(key="bar_period").value == "12m"
 
 
 def test_an_unknown_language_is_dropped_with_a_note(opened) -> None:
-    app = opened(lang="fr")
+    app = opened()
+    app.query_params["lang"] = "fr"
+    assert "“fr”" in app.run().warning[0].value
     assert app.title[0].value == "Meetings and actions"
     assert "lang" not in address(app)
 
