@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 IN = $(VENV)/bin
-.PHONY: run test check sample bench tools
+.PHONY: run test check sample bench words tools
 
 run: $(VENV)/run.stamp
 	@test -n "$$DATABASE_URL" -o -f "$${SAJHA_VAR:-var}/sajha.db" || $(IN)/python -m data sample
@@ -21,6 +21,9 @@ check: tools
 
 sample: $(VENV)/run.stamp
 	$(IN)/python -m data sample
+
+words: $(VENV)/run.stamp
+	$(IN)/python -m ui.catalogue
 
 bench: tools
 	$(IN)/python -m benchmarks

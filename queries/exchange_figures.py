@@ -49,15 +49,27 @@ def as_seen(traffic: Traffic, viewer: Viewer) -> list[Figure]:
     if not few.finer(traffic.filters, traffic.dates):
         return found
     now, then = (few.is_few(traffic.facts, rows, "delivery", viewer.sees_for) for rows in (traffic.rows, traffic.then))
-    return [_seen(item, now, then) for item in found]
+    waiting = answers.unanswered(traffic.facts, traffic.filters)
+    overdue = overdue_few(traffic.facts, waiting, viewer)
+    return [
+        _few(item, overdue, 0 < item.then < few.FEW) if item.measure == "answers_overdue" else _seen(item, now, then)
+        for item in found
+    ]
+
+
+def overdue_few(facts: Facts, waiting: pl.DataFrame, viewer: Viewer) -> bool:
+    """Whether of the requests `waiting` so few are past their limit, and none is open to `viewer`."""
+    return few.is_few(facts, waiting.filter(pl.col("answer") == "overdue"), "delivery", viewer.sees_for)
 
 
 def _seen(item: Figure, now: bool, then: bool) -> Figure:
     if item.measure == "informal_channels":
         item = replace(item, now=0, of=0) if now else item
         return replace(item, then=0, of_then=0) if then else item
-    if item.measure not in ("messages", "deliveries"):
-        return item
+    return _few(item, now, then) if item.measure in ("messages", "deliveries") else item
+
+
+def _few(item: Figure, now: bool, then: bool) -> Figure:
     trend: list[float | None] = [few.MOST if count and count < few.FEW else count for count in item.trend]
     counted = replace(item, now=few.MOST if now else item.now, then=few.MOST if then else item.then)
     return replace(counted, now_few=now, then_few=then, trend=trend)

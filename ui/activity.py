@@ -9,6 +9,7 @@ from queries.activity import Activity, Question
 from queries.belt import Belt
 from queries.filters import Filters
 from ui import maps, words
+from ui import rows as row_tables
 from ui.maps import Paint
 from ui.words import t, tn
 
@@ -224,12 +225,14 @@ def table(facts: Facts, question: Question, found: Activity) -> pl.DataFrame:
     """The table twin of the map, as readers see it: the rows of `listed`."""
     states = words.names(facts.states)
     rows = listed(question, found).to_dicts()
-    columns = {t("Place"): [place_name(row) for row in rows]}
+    columns: dict[str, list] = {t("Place"): [place_name(row) for row in rows]}
     if question.level != "state":
         columns[t("State")] = [str(states.get(row["state"], row["state"])) for row in rows]
-    columns[t("Incidents") if question.layer == "ours" else t("Cases")] = [_count(row) for row in rows]
+    columns[t("Incidents") if question.layer == "ours" else t("Cases")] = row_tables.counts(
+        rows, "incident_count", "few"
+    )
     if found.compared is not None:
-        columns[t("Comparison")] = [compared(row) for row in rows]
+        columns[t("Comparison")] = row_tables.counts(rows, "compared_count", "compared_few")
     if any(row["population"] for row in rows):
         columns[t("Per lakh")] = [_per_lakh(row) for row in rows]
     return pl.DataFrame(columns)

@@ -11,7 +11,7 @@ import streamlit as st
 from data.facts import Facts
 from queries.filters import Filters
 from queries.visible import Viewer
-from ui import sign_in, tongue
+from ui import sign_in, tongue, words
 
 
 def facts() -> Facts:
@@ -63,7 +63,7 @@ def choose(
     """
     given = own(key)
     current = given if given is not None and given in options else options[0]
-    state = f"choice_{key}"
+    state = words.keyed(f"choice_{key}")
     st.session_state[state] = current
 
     def changed() -> None:

@@ -1,6 +1,7 @@
 """How the log of looks is shown: unusual looking first, then every line."""
 
 from datetime import datetime, timedelta
+from urllib.parse import parse_qsl
 
 import polars as pl
 import streamlit as st
@@ -9,6 +10,8 @@ from data.schema.vocabulary import LOOK_KINDS
 from queries import records_audit, unusual
 from queries.visible import Viewer
 from ui import words
+from ui.gaps import TITLES
+from ui.retold import retold
 from ui.words import number, t, tn
 
 DAYS = (1, 7, 30, 90, 365)
@@ -35,9 +38,9 @@ def stands_out(viewer: Viewer, now: datetime, days: int) -> None:
     if found.is_empty():
         st.markdown(t("No unusual looking in these days."))
     for row in found.head(20).iter_rows(named=True):
-        who = f"{words.day(row['day'])}: {row['officer'] or row['subject']}, {row['post']}"
+        who = f"{words.day(row['day'])}: {retold(row['officer'] or row['subject'])}, {retold(row['post'])}"
         usual = t(" (usual: {count})", count=number(row["usual_count"])) if row["usual_count"] is not None else ""
-        st.text(f"{who}: {number(row['found_count'])}{usual}. {t(unusual.rules()[row['rule']]['said'])}")
+        st.text(f"{who}: {number(row['found_count'])}{usual}{t('.')} {t(unusual.rules()[row['rule']]['said'])}")
 
 
 def lines(facts_agencies: pl.DataFrame, viewer: Viewer, since: datetime) -> None:
@@ -55,6 +58,25 @@ def lines(facts_agencies: pl.DataFrame, viewer: Viewer, since: datetime) -> None
         st.dataframe(_shown(found, facts_agencies, said), hide_index=True, height="content", alt=t("Looks"))
 
 
+def _what(logged: str) -> str:
+    """What a line of the log is about: a page by its title, else as it was written down."""
+    page = st.session_state["pages"].get(logged)
+    return page.title if page else retold(logged)
+
+
+def _filters(logged: str) -> str:
+    """The filters of a page by their names, gaps by their titles; the rest as it was written down."""
+    for rule, title in TITLES.items():
+        logged = logged.replace(f"{rule}:", f"{t(title)}: ")
+    parts = parse_qsl(logged)
+    if not any(key in words.ADDRESS_KEYS for key, _ in parts):
+        return logged
+    said = {key: t(words.ADDRESS_KEYS[key]) if key in words.ADDRESS_KEYS else key for key, _ in parts}
+    return ", ".join(
+        f"{said[key]}: {t(words.PERIODS[value]) if value in words.PERIODS else value}" for key, value in parts
+    )
+
+
 def _shown(found: pl.DataFrame, agencies: pl.DataFrame, said: dict[str, str]) -> pl.DataFrame:
     forces = {str(code): name for code, name in words.names(agencies).items()}
     concerned = pl.col("concerns").map_elements(
@@ -62,12 +84,12 @@ def _shown(found: pl.DataFrame, agencies: pl.DataFrame, said: dict[str, str]) ->
     )
     return found.select(
         pl.Series(t("When"), [words.clock(at) for at in found["looked_at"]], dtype=pl.String),
-        pl.col("officer").alias(t("Officer")),
-        pl.col("post").alias(t("Post")),
+        pl.Series(t("Officer"), map(retold, found["officer"]), dtype=pl.String),
+        pl.Series(t("Post"), map(retold, found["post"]), dtype=pl.String),
         pl.col("kind").replace_strict(said, default=pl.col("kind")).alias(t("Look")),
-        pl.col("what").alias(t("At what")),
+        pl.Series(t("At what"), map(_what, found["what"]), dtype=pl.String),
         concerned.alias(t("Records of")),
         pl.col("record_count").alias(t("Records shown")),
         pl.col("purpose").fill_null("").alias(t("Purpose")),
-        pl.col("filters").alias(t("Filters, or what was searched")),
+        pl.Series(t("Filters, or what was searched"), map(_filters, found["filters"]), dtype=pl.String),
     )

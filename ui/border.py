@@ -22,16 +22,21 @@ def km() -> int:
     options = [str(width) for width in borders.BELTS_KM]
     given = asked.own("belt")
     current = given if given in options else str(borders.USUAL_KM)
-    st.session_state["choice_belt"] = current
+    st.session_state[words.keyed("choice_belt")] = current
 
     def changed() -> None:
-        asked.set_own("belt", st.session_state["choice_belt"])
+        asked.set_own("belt", st.session_state[words.keyed("choice_belt")])
 
     def say(width: str) -> str:
         return t("{km} km", km=width)
 
     st.segmented_control(
-        t("On each side of the border"), options, key="choice_belt", format_func=say, on_change=changed, required=True
+        t("On each side of the border"),
+        options,
+        key=words.keyed("choice_belt"),
+        format_func=say,
+        on_change=changed,
+        required=True,
     )
     return int(current)
 
@@ -133,25 +138,16 @@ def listed(facts: Facts, found: pl.DataFrame) -> None:
     names = words.names(facts.states)
     shown = {
         t("Border"): rows.marked(codes, "border", lambda code: pair_name(facts, code)),
-        t("Incidents"): _column(each, "incident_count"),
+        t("Incidents"): rows.counts(each, "incident_count", "incident_count_few"),
         t("Side by side"): [
             f"{names[row['state']]} {_count(row, 'state_count')} · {names[row['other']]} {_count(row, 'other_count')}"
             for row in each
         ],
-        t("Comparison"): _column(each, "compared_count"),
+        t("Comparison"): rows.counts(each, "compared_count", "compared_count_few"),
         t("Border, km"): [round(row["shared_km"]) for row in each],
     }
     alt, wide = t("Borders; choosing a row opens it"), {t("Border"): WIDE_PX}
     rows.leading(pl.DataFrame(shown), codes, "border", alt, height=MAP_HEIGHT_PX, wide=wide)
-
-
-def _column(each: list[dict], name: str) -> list[int] | pl.Series:
-    """Numbers, so that they sort as such; texts of one length where one of them is 1-2."""
-    if not any(row[f"{name}_few"] for row in each):
-        return [row[name] for row in each]
-    said = [_count(row, name) for row in each]
-    longest = max(map(len, said))
-    return [text.rjust(longest) for text in said]  # type: ignore[misc]
 
 
 def below(facts: Facts, filters: Filters) -> str:

@@ -24,6 +24,8 @@ NOT_WORDS = {"FORMATS", "OWN", "HOMES", "STEPS_OF_PAGE", "COLOURS", "LANGUAGES",
 """Vocabularies of addresses, colours and signs; the values of every other one in `ui` are words."""
 SPOKEN = ("title", "definition", "numerator", "denominator", "unit", "reason", "said")
 """What readers see of a table of rules or measures."""
+IN_DATA = ("data/intake/refusals.py", "data/intake/ncrb.py", "data/ncrb/sheet.py")
+"""Where `data` keeps sentences that readers see."""
 PLACE = re.compile(r"\{\w+[^}]*\}")
 HEADER = """\
 # Sajha in Hindi. The English text is the key; kept up with the code by `python -m ui.catalogue`.
@@ -44,7 +46,7 @@ Text = str | tuple[str, str]
 def found() -> Iterator[tuple[Text, str]]:
     """Every text that readers may see, or its two forms, with the file it stands in."""
     pages = (*sorted((ROOT / "ui").glob("**/*.py")), *sorted((ROOT / "pages").glob("*.py")))
-    for source in (*pages, ROOT / "data" / "intake" / "refusals.py"):
+    for source in (*pages, *(ROOT / place for place in IN_DATA)):
         tree = ast.parse(source.read_text(encoding="utf-8"))
         yield from ((text, _name(source)) for text in (*_called(tree), *_vocabularies(tree)))
     for rules in sorted((ROOT / "queries").glob("**/*.toml")):

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from data.intake import CannotUndo, NotAllowed
+from ui.retold import retold
 from ui.words import number, plain, t
 
 _pool = ThreadPoolExecutor(2, thread_name_prefix="intake")
@@ -37,7 +38,7 @@ def waiting(name: str, doing: str) -> bool:
         _collect(name, job[0])
         job = None
     if trouble := st.session_state.get(f"trouble_{name}"):
-        st.error(plain(trouble))
+        st.error(plain(retold(trouble)))
     if job is not None:
         _ticking(name, doing)
     return job is not None

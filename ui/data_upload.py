@@ -15,7 +15,7 @@ from queries.exchange import sides, taking_part
 from queries.filters import Dates
 from queries.loads import may_load
 from queries.visible import Viewer
-from ui import data_jobs, data_words, looks, words
+from ui import data_jobs, data_mapping, data_words, looks, words
 from ui.words import plain, t
 
 ENDINGS = ["csv", "xlsx", "tsv", "txt"]
@@ -105,6 +105,10 @@ def _outcome(facts: Facts, viewer: Viewer) -> None:
     if receipt is None:
         return
     show_receipt(receipt)
+    if receipt.dry_run and data_mapping.asked(receipt, viewer):
+        _note(viewer, f"names of columns for {receipt.dataset}", receipt.agency)
+        _begin(viewer, dry_run=True)
+        st.rerun()
     if receipt.dry_run and not receipt.refused and receipt.accepted_count:
         said = words.tn("Load {count} row for good", "Load {count} rows for good", receipt.accepted_count)
         st.button(said, type="primary", on_click=_begin, args=(viewer, False))
@@ -184,7 +188,9 @@ def _nil(facts: Facts, viewer: Viewer, own: list[str]) -> None:
 
 
 def _template() -> None:
-    dataset = st.selectbox(t("For what"), list(intake.ALL), format_func=data_words.dataset, key="template_of")
+    dataset = st.selectbox(
+        t("For what"), list(intake.ALL), format_func=data_words.dataset, key=words.keyed("template_of")
+    )
     if dataset:
         said = t("Template with columns in both languages (XLSX)")
         st.download_button(said, lambda: template(dataset), f"{dataset}.xlsx", on_click="ignore")

@@ -7,6 +7,7 @@ from data.intake import ALL, Problem, Receipt
 from data.intake.refusals import FILES, FLAGS, ROWS, shortened
 from ui import words
 from ui.feeds import RECORDS
+from ui.retold import retold
 from ui.words import number, t, tn
 
 PUBLISHED = {"ncrb": "Crime statistics (NCRB)", "population": "Population of districts (Census)"}
@@ -64,7 +65,10 @@ def rule(name: str, value: str | None = "…", parameters: dict[str, Any] | None
 
 def refused(receipt: Receipt) -> str:
     """Why a file could not be read."""
-    return t(FILES[receipt.refused or "damaged"]).format_map(_Dots(receipt.refused_details or {}))
+    details = {
+        name: retold(value) if name == "text" else value for name, value in (receipt.refused_details or {}).items()
+    }
+    return t(FILES[receipt.refused or "damaged"]).format_map(_Dots(details))
 
 
 def headline(receipt: Receipt) -> str:
@@ -80,6 +84,7 @@ def headline(receipt: Receipt) -> str:
 def lines(receipt: Receipt) -> Iterator[str]:
     """The rest of a receipt."""
     if receipt.refused:
+        yield from _not_read(receipt)
         return
     yield t(
         "{new} new, {changed} changed, {same} there already, {repeated} repeated in the file, {rejected} rejected.",
@@ -93,14 +98,18 @@ def lines(receipt: Receipt) -> Iterator[str]:
         yield tn("{count} of them is withdrawn.", "{count} of them are withdrawn.", receipt.withdrawn_count)
     if receipt.flagged_count:
         yield tn("{count} row was taken with a doubt.", "{count} rows were taken with a doubt.", receipt.flagged_count)
-    if receipt.unknown_columns:
-        yield t("Columns that were not read: {columns}.", columns=words.listing(list(receipt.unknown_columns), 8))
+    yield from _not_read(receipt)
     if receipt.unregistered_gangs:
         named = [f"{name} ({number(count)})" for name, count in receipt.unregistered_gangs]
         yield t("Gangs that are not in the register: {names}.", names=words.listing(named, 8))
-    yield from receipt.notes
+    yield from map(retold, receipt.notes)
     yield from _listed(t("Rejected"), receipt.refusals)
     yield from _listed(t("Doubtful"), receipt.flags)
+
+
+def _not_read(receipt: Receipt) -> Iterator[str]:
+    if receipt.unknown_columns:
+        yield t("Columns that were not read: {columns}.", columns=words.listing(list(receipt.unknown_columns), 8))
 
 
 def _listed(title: str, found: tuple[Problem, ...]) -> Iterator[str]:

@@ -91,7 +91,11 @@ def _form(facts: Facts, record: Record, forces: list[str], answering: tuple[str,
     first = forces.index(answering[0]) if answering and answering[0] in forces else None
     with st.form(f"disclose_form_{record}", border=False):
         st.selectbox(
-            t("Disclose to"), forces, index=first, format_func=lambda code: names.get(code, code), key=f"to_{record}"
+            t("Disclose to"),
+            forces,
+            index=first,
+            format_func=lambda code: names.get(code, code),
+            key=words.keyed(f"to_{record}"),
         )
         st.text_input(t("For what (case, request or meeting)"), key=f"basis_{record}", max_chars=500)
         st.form_submit_button(t("Disclose"), type="primary", on_click=_disclose, args=(record, answering))
@@ -99,7 +103,7 @@ def _form(facts: Facts, record: Record, forces: list[str], answering: tuple[str,
 
 def _disclose(record: Record, answering: tuple[str, str] | None) -> None:
     """The disclosure and its line in the log: both or neither."""
-    viewer, to = asked.viewer(), st.session_state.get(f"to_{record}")
+    viewer, to = asked.viewer(), st.session_state.get(words.keyed(f"to_{record}"))
     basis = (st.session_state.get(f"basis_{record}") or "").strip()
     if not may_write(viewer, "disclosures", record.agency):
         return

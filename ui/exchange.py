@@ -10,7 +10,7 @@ from data.facts import Facts
 from data.once import once, once_a_moment
 from queries import answers, few, freshness, silence
 from queries.exchange import Pair, Traffic, sides
-from queries.exchange_figures import Figure, percent
+from queries.exchange_figures import Figure, overdue_few, percent
 from queries.visible import Viewer
 from ui import asked, words
 from ui.words import t, tn
@@ -48,6 +48,8 @@ def _owed(facts: Facts, waiting: pl.DataFrame, viewer: Viewer) -> str:
     if few.is_few(facts, waiting, "delivery", viewer.sees_for):
         return t("{few} requests wait for an answer, not open to you.", few=words.FEW)
     said = tn("{count} request waits for an answer", "{count} requests wait for an answer", waiting.height)
+    if overdue_few(facts, waiting, viewer):
+        return f"{said}{t('.')}"
     over = int((waiting["answer"] == "overdue").sum())
     past = tn("{count} past its limit", "{count} past their limit", over)
     row = answers.owed(waiting).row(0, named=True)

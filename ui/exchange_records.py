@@ -11,6 +11,7 @@ from data.facts import Facts
 from queries import records
 from queries.disclosures import addressed
 from queries.exchange import of_messages
+from queries.few import FEW
 from queries.filters import Filters
 from queries.visible import Viewer
 from ui import asked, exchange_one, lists, looks, rows, words
@@ -40,7 +41,10 @@ def listed(facts: Facts, found: pl.DataFrame, title: str, name: str, brief: bool
     except exchange_one.AWAY:
         st.warning(t("The records cannot be read while the database is away; the counts above stand."))
         return
-    if hidden := whole.hidden_count:
+    hidden = whole.hidden_count
+    if 0 < hidden < FEW:
+        st.markdown(t("{few} more are not listed: their senders have not opened them to you.", few=words.FEW))
+    elif hidden:
         st.markdown(
             tn(
                 "{count} more is not listed: its sender has not opened it to all participating forces.",

@@ -6,6 +6,7 @@ import streamlit as st
 from data.facts import Facts
 from queries import answers, silence
 from queries.exchange import Pair, Traffic, sent_between
+from queries.few import by, cells
 from ui import asked, charts, exchange_matrix, exchange_records, exchange_remarks, words
 from ui.exchange import force_names, nothing_since, pair_name
 from ui.words import t, tn
@@ -35,7 +36,10 @@ def _requests(facts: Facts, waiting: pl.DataFrame, pair: Pair | None) -> None:
 
 def _owing(facts: Facts, waiting: pl.DataFrame) -> None:
     st.subheader(t("Answers owed, by force"), help=words.measure("answers_overdue")[1])
-    owed = answers.owed_now(facts, asked.filters())
+    owed, few = answers.owed_now(facts, asked.filters()), frozenset[str]()
+    if asked.filters().gangs:
+        few = cells(facts, waiting, "delivery", asked.viewer().sees_for, by("to_agency"))
+        owed = owed.filter(~pl.col("agency").cast(pl.String).is_in(list(few)))
     if owed.is_empty():
         st.markdown(t("No force owes an answer."))
         return
@@ -56,6 +60,8 @@ def _owing(facts: Facts, waiting: pl.DataFrame) -> None:
         selection_mode="points",
         alt=t("Answers owed by force: past the limit, and limit not passed."),
     )
+    if few:
+        st.caption(t("Forces with one or two requests, not open to you, are left out."))
     st.markdown(limits(facts))
     exchange_remarks.on_answers(facts, waiting.filter(pl.col("answer") == "overdue"))
 

@@ -1,11 +1,16 @@
 """By kind and channel, time from knowing to telling, and what came of it."""
 
+from collections.abc import Callable
+
 import polars as pl
 import streamlit as st
 
 from queries import ways
-from queries.exchange import Traffic, sides
+from queries.exchange import Traffic, first_deliveries, sides
 from queries.exchange_figures import percent
+from queries.few import MOST, Count, by, by_month, finer, is_few
+from queries.few import cells as few_cells
+from queries.sharing import message_count
 from ui import asked, charts, exchange_records, rows, words
 from ui.exchange import force_names
 from ui.words import t
@@ -31,12 +36,22 @@ def _trend(traffic: Traffic) -> None:
         t("Over messaging groups and phone, % of messages by month"), help=words.measure("informal_channels")[1]
     )
     found = ways.informal_by_month(traffic.of_year, traffic.year)
+    few = _few_of_a_gang(traffic, traffic.of_year, lambda rows: by_month()(first_deliveries(rows)))
+    hidden = found["month"].cast(pl.String).is_in(list(few))
+    found = found.with_columns(pl.when(hidden).then(0).otherwise(pl.col("message_count", "informal_count")).name.keep())
     st.markdown(_falling(found))
     charts.show(
         _months(found),
         key="trend",
         alt=t("Per cent of messages over messaging groups and phone, by month"),
     )
+
+
+def _few_of_a_gang(traffic: Traffic, rows: pl.DataFrame, cell: Count) -> frozenset[str]:
+    """Forces or months with so few messages, none open to the viewer; without a gang asked for their counts are whole."""
+    if not finer(traffic.filters, traffic.dates):
+        return frozenset()
+    return few_cells(traffic.facts, rows, "delivery", asked.viewer().sees_for, cell)
 
 
 def _falling(found: pl.DataFrame) -> str:
@@ -71,16 +86,27 @@ def _months(found: pl.DataFrame) -> charts.Figure:
     return figure
 
 
-def _bars(column: str, codes: list[str], counts: list[int], then: list[int], alt: str) -> None:
-    """Bars whose click opens the records behind; the line across is the comparison."""
+def _bars(traffic: Traffic, column: str, count: Callable[[pl.DataFrame], pl.DataFrame], cell: Count, alt: str) -> None:
+    """Bars whose click opens the records behind; the line across is the comparison. `cell` counts as `count` does."""
+    now, then = count(traffic.rows), count(traffic.then)
+    codes = now[column].to_list()
+    few, few_then = (
+        few_cells(traffic.facts, some, "delivery", asked.viewer().sees_for, cell)
+        for some in (traffic.rows, traffic.then)
+    )
+    counts = [MOST if code in few else count for code, count in now.select(column, now.columns[1]).iter_rows()]
+    compared = [MOST if code in few_then else count for code, count in then.select(column, then.columns[1]).iter_rows()]
     names = [words.exchange(code) for code in codes]
-    figure = charts.ranked(names, counts, then)
-    figure["data"].append(_numbers(names, counts, then))
-    figure["layout"]["xaxis"]["range"] = [0, max([*counts, *then, 1]) * 1.4]
+    figure = charts.ranked(names, counts, compared)
+    said = [f"  {words.count(count, code in few)}" for code, count in zip(codes, counts, strict=True)]
+    figure["data"].append(_numbers(names, said, [max(pair) for pair in zip(counts, compared, strict=True)]))
+    figure["layout"]["xaxis"]["range"] = [0, max([*counts, *compared, 1]) * 1.4]
     figure["data"][0]["textposition"] = "none"
     for part in figure["data"]:
         part["customdata"] = codes
         part["unselected"] = {"marker": {"opacity": 1}}
+        if few or few_then:
+            part["hoverinfo"] = "skip"
     state = f"bars_{column}_{asked.own(column) or ''}"
 
     def clicked() -> None:
@@ -92,59 +118,70 @@ def _bars(column: str, codes: list[str], counts: list[int], then: list[int], alt
     charts.show(figure, key=state, on_select=clicked, selection_mode="points", alt=alt)
 
 
-def _numbers(names: list[str], counts: list[int], then: list[int]) -> dict:
+def _numbers(names: list[str], said: list[str], at: list[int]) -> dict:
     """The numbers beyond the bar and the line across it, so that neither hides them."""
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [max(pair) for pair in zip(counts, then, strict=True)],
+        "x": at,
         "y": names,
-        "text": [f"  {words.number(count)}" for count in counts],
+        "text": said,
         "textposition": "middle right",
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
 
+def _messages(column: str) -> Count:
+    """Cells of messages, each once however many it went to."""
+    return lambda rows: by(column)(first_deliveries(rows, column))
+
+
 def _channels(traffic: Traffic) -> None:
     st.subheader(t("Messages by channel, as the sender records it"))
-    now, then = ways.by_channel(traffic.rows), ways.by_channel(traffic.then)
-    counts, compared = (frame["message_count"].to_list() for frame in (now, then))
-    _bars("channel", now["channel"].to_list(), counts, compared, t("Messages by channel"))
+    _bars(traffic, "channel", ways.by_channel, _messages("channel"), t("Messages by channel"))
     st.caption(t("The line across a bar is the comparison. Choosing a bar lists its records."))
 
 
 def _kinds(traffic: Traffic) -> None:
     st.subheader(t("Messages by kind"))
-    now, then = ways.by_kind(traffic.rows), ways.by_kind(traffic.then)
-    counts, compared = (frame["message_count"].to_list() for frame in (now, then))
-    _bars("kind", now["kind"].to_list(), counts, compared, t("Messages by kind"))
+    _bars(traffic, "kind", ways.by_kind, _messages("kind"), t("Messages by kind"))
+    hidden = _all_hidden(traffic)
     total = t(
         "{messages} messages, {deliveries} deliveries",
-        messages=words.number(int(now["message_count"].sum())),
-        deliveries=words.number(int(now["delivery_count"].sum())),
+        messages=words.count(message_count(traffic.rows), hidden),
+        deliveries=words.count(traffic.rows.height, hidden),
     )
     st.caption(total)
 
 
 def _outcomes(traffic: Traffic) -> None:
     st.subheader(t("What came of it: deliveries by stated outcome"))
-    now, then = ways.outcomes(traffic.rows), ways.outcomes(traffic.then)
-    counts, compared = (frame["delivery_count"].to_list() for frame in (now, then))
-    _bars("outcome", now["outcome"].to_list(), counts, compared, t("Deliveries by outcome"))
-    stated = int(now["delivery_count"].sum())
+    stated = traffic.rows.drop_nulls("outcome")
+    _bars(traffic, "outcome", ways.outcomes, by("outcome"), t("Deliveries by outcome"))
+    if _all_hidden(traffic) or is_few(traffic.facts, stated, "delivery", asked.viewer().sees_for):
+        return
     st.caption(
         t(
             "An outcome is stated for {stated} deliveries. Choosing “Refused” lists the reasons.",
-            stated=words.against(stated, traffic.rows.height),
+            stated=words.against(stated.height, traffic.rows.height),
         )
     )
+
+
+def _all_hidden(traffic: Traffic) -> bool:
+    """Whether the choice leaves so few deliveries, none open to the viewer."""
+    force = asked.viewer().sees_for
+    return finer(traffic.filters, traffic.dates) and is_few(traffic.facts, traffic.rows, "delivery", force)
 
 
 def _telling(traffic: Traffic) -> None:
     names, told = force_names(traffic.facts), ways.told(traffic.facts, traffic.rows)
     whole = ways.telling_times(told).row(0, named=True)
     st.subheader(t("From knowing to telling"), help=words.measure("telling_time")[1])
+    if _all_hidden(traffic):  # the time of one message tells of one record
+        st.markdown(t("{few} messages, not open to you.", few=words.FEW))
+        return
     st.markdown(
         t(
             "Half were sent within {half} of knowing, 9 in 10 within {most}; stated for {stated} messages.",
@@ -153,7 +190,8 @@ def _telling(traffic: Traffic) -> None:
             stated=words.against(whole["stated_count"], whole["message_count"]),
         )
     )
-    found = {row["agency"]: row for row in ways.telling_times(told, "agency").to_dicts()}
+    few = _few_of_a_gang(traffic, traffic.rows, _messages("agency"))
+    found = {row["agency"]: row for row in ways.telling_times(told, "agency").to_dicts() if row["agency"] not in few}
     senders = [code for code in sides(traffic.facts)["agency"] if code in found]
     shown = {
         t("Sender"): [names[code] for code in senders],
@@ -163,6 +201,8 @@ def _telling(traffic: Traffic) -> None:
         t("of messages"): [found[code]["message_count"] for code in senders],
     }
     rows.table(pl.DataFrame(shown), t("From knowing to telling, by sender"), height=300)
+    if few:
+        st.caption(t("Forces with one or two messages, not open to you, are left out."))
 
 
 def _hours(seconds: int | None) -> float | None:

@@ -23,7 +23,7 @@ from queries.filters import (
     state_choices,
 )
 from ui import tongue, words
-from ui.words import t
+from ui.words import keyed, t
 
 ANY_DATES = "any"
 
@@ -54,14 +54,14 @@ def _write_address() -> None:
 
 def _fill_widgets(filters: Filters) -> None:
     own_dates = ".." in filters.period
-    st.session_state["bar_period"] = ANY_DATES if own_dates else filters.period
+    st.session_state[keyed("bar_period")] = ANY_DATES if own_dates else filters.period
     if own_dates:
         st.session_state["bar_dates"] = tuple(date.fromisoformat(part) for part in filters.period.split(".."))
-    st.session_state["bar_states"] = list(filters.states)
-    st.session_state["bar_forces"] = list(filters.forces)
-    st.session_state["bar_gangs"] = list(filters.gangs)
-    st.session_state["bar_comparison"] = filters.comparison
-    st.session_state["bar_basis"] = filters.basis
+    st.session_state[keyed("bar_states")] = list(filters.states)
+    st.session_state[keyed("bar_forces")] = list(filters.forces)
+    st.session_state[keyed("bar_gangs")] = list(filters.gangs)
+    st.session_state[keyed("bar_comparison")] = filters.comparison
+    st.session_state[keyed("bar_basis")] = filters.basis
 
 
 def _changed(**parts: object) -> None:
@@ -72,7 +72,7 @@ def _changed(**parts: object) -> None:
 
 
 def _period_changed() -> None:
-    chosen = st.session_state["bar_period"]
+    chosen = st.session_state[keyed("bar_period")]
     if chosen != ANY_DATES:
         _changed(period=chosen)
         return
@@ -88,11 +88,11 @@ def _dates_changed() -> None:
 
 
 def _codes_changed(part: str) -> None:
-    _changed(**{part: tuple(sorted(st.session_state[f"bar_{part}"]))})
+    _changed(**{part: tuple(sorted(st.session_state[keyed(f"bar_{part}")]))})
 
 
 def _value_changed(part: str) -> None:
-    _changed(**{part: st.session_state[f"bar_{part}"]})
+    _changed(**{part: st.session_state[keyed(f"bar_{part}")]})
 
 
 def bar(facts: Facts, filters: Filters) -> None:
@@ -145,7 +145,7 @@ def _period(facts: Facts, filters: Filters) -> None:
     st.selectbox(
         t("Period"),
         list(labels),
-        key="bar_period",
+        key=keyed("bar_period"),
         format_func=labels.__getitem__,
         on_change=_period_changed,
     )
@@ -164,7 +164,7 @@ def _codes(part: str, label: str, options: list[str], names: dict, empty: str) -
     st.multiselect(
         label,
         options,
-        key=f"bar_{part}",
+        key=keyed(f"bar_{part}"),
         format_func=lambda code: names.get(code, code),
         placeholder=empty,
         on_change=_codes_changed,
@@ -177,7 +177,7 @@ def _more(facts: Facts) -> None:
     st.radio(
         t("Compare with"),
         COMPARISONS,
-        key="bar_comparison",
+        key=keyed("bar_comparison"),
         format_func=compared.__getitem__,
         on_change=_value_changed,
         args=("comparison",),
@@ -186,7 +186,7 @@ def _more(facts: Facts) -> None:
     st.radio(
         t("Count incidents by"),
         BASES,
-        key="bar_basis",
+        key=keyed("bar_basis"),
         format_func=bases.__getitem__,
         on_change=_value_changed,
         args=("basis",),

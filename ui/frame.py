@@ -141,6 +141,7 @@ def frame() -> None:
     every = pages(viewer)
     st.session_state["pages"] = {page.url_path or "situation": page for page in every}
     chosen = st.navigation(menu(every), position="hidden" if projector.is_on() else "top")
+    st.set_page_config(page_title=f"{chosen.title} · {t('Sajha')}")
     held = live.held()
     if held.facts is None:
         nothing_yet(held.trouble, datetime.now(UTC))

@@ -28,8 +28,9 @@ def answer(facts: Facts, rows: pl.DataFrame) -> str:
         said = t("No coordination gap is found that concerns what you chose.")
         return f'<p class="sajha-answer">{escape(said)}</p>'
     count = tn("{count} coordination gap.", "{count} coordination gaps.", rows.height)
-    first = gaps.sentence(facts, rows.row(0, named=True))
-    return f'<p class="sajha-answer"><b>{escape(count)}</b> {escape(t("First: {gap}", gap=first))}</p>'
+    worst = logged(rows.head(1), "first")
+    first = "" if worst.is_empty() else t("First: {gap}", gap=gaps.sentence(facts, worst.row(0, named=True)))
+    return f'<p class="sajha-answer"><b>{escape(count)}</b> {escape(first)}</p>'
 
 
 def apart(facts: Facts, found: Found) -> None:

@@ -64,7 +64,7 @@ def listed(facts: Facts, off: pl.DataFrame) -> None:
     items = []
     for row in off.to_dicts():
         reason = escape(said.get(row["gap_key"], ""))
-        link = gaps.open_link(row, t("Open"))
+        link = gaps.open_link(row, t("Open it"))
         items.append(f'<li><p>{escape(gaps.sentence(facts, row))}</p><p class="act">{reason} {link}</p></li>')
     st.html(f'<ol class="sajha-gaps">{"".join(items)}</ol>')
 

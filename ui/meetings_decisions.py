@@ -121,11 +121,6 @@ def due(row: dict, names: Mapping[Any, str] | None = None) -> str:
     return t("{due} (first {first}, moved by {force})", due=words.day(row["due_on"]), first=first, force=by)
 
 
-def owners(facts: Facts, codes: str) -> str:
-    names = words.names(facts.agencies)
-    return ", ".join(str(names.get(code, code)) for code in codes.split())
-
-
 def listed(facts: Facts, rows: pl.DataFrame) -> None:
     """The open items that the viewer may see, a page at a time, what needs attention first; and how many he may not."""
     seen = visible(rows, asked.viewer())
@@ -262,7 +257,7 @@ def _show(facts: Facts, found: pl.DataFrame, key: str) -> None:
         row_tables.close("item")
     st.text(_texts(found).get((row["agency"], row["reference"]), ""))
     said = [
-        t("Must act: {forces}", forces=owners(facts, row["named_to"])),
+        t("Must act: {forces}", forces=feeds.listed(facts, row["named_to"])),
         t("Due {due}", due=due(row, words.names(facts.agencies))),
         attention(row),
     ]

@@ -116,7 +116,7 @@ def _cells(facts: Facts, row: dict, told: dict) -> tuple[list[str], ...]:
     """The lines of the four columns of one decision."""
     return (
         [words.number(row["number"])],
-        [told.get("decision", ""), look.owners(facts, row["named_to"])],
+        [told.get("decision", ""), feeds.listed(facts, row["named_to"])],
         told.get("actions") or [t("No report recorded.")],
         [*_standing(row), *told.get("remarks", ())],
     )

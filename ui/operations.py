@@ -168,7 +168,7 @@ def lines(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
     each = rows.to_dicts()
     return rows.select(
         pl.Series("label", [key(row) for row in each], dtype=pl.String),
-        pl.Series("who", [words.name(facts.agencies, row["lead"]) for row in each], dtype=pl.String),
+        pl.Series("who", [feeds.named(facts, row["lead"]) for row in each], dtype=pl.String),
         *("planned_start_on", "planned_end_on", "late"),
         began_on="started_on",
         over_on=pl.max_horizontal(open_end, "started_on"),

@@ -108,10 +108,7 @@ def whom_to_ask(facts: Facts, hidden: pl.DataFrame) -> None:
     late = operation_board.late_unseen(hidden)
     if late.is_empty():
         return
-    forces = [
-        f"{words.name(facts.agencies, row['lead'])} ({words.number(row['late_count'])})"
-        for row in _by_lead(facts, late)
-    ]
+    forces = [f"{feeds.named(facts, row['lead'])} ({words.number(row['late_count'])})" for row in _by_lead(facts, late)]
     said = tn(
         "{count} of the late ones is open only to its forces; it is led by {forces}.",
         "{count} of the late ones are open only to their forces; they are led by {forces}.",

@@ -76,6 +76,7 @@ def table(facts: Facts, question: Question, found: Activity) -> None:
         key="places",
         height=330,
         hide_index=True,
+        column_config={name: row_tables.column(kind) for name, kind in shown.schema.items()},
         on_select=chosen,
         selection_mode="single-row",
         alt=t("Table of the map"),

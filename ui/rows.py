@@ -13,7 +13,7 @@ from data.facts import Facts
 from queries.exchange import sides
 from queries.records import PAGE
 from ui import asked
-from ui.words import number, t
+from ui.words import FEW, number, t
 
 ROW_PX = 36
 AWAY = (DBAPIError, NotReady)
@@ -63,12 +63,15 @@ def table(
     **more: Any,
 ) -> None:
     """The table `shown`, its numbers and days sorted as such by a click on their title; what is not known is a dash."""
+    if shown.is_empty():
+        st.markdown(t("None."))  # Streamlit's own table without rows says "empty", in English
+        return
     shown = in_lakh(shown)
     st.dataframe(
         shown.to_arrow(),
         hide_index=True,
         height=height_of(shown, height),
-        column_config={name: _column(kind, (wide or {}).get(name)) for name, kind in shown.schema.items()},
+        column_config={name: column(kind, (wide or {}).get(name)) for name, kind in shown.schema.items()},
         placeholder="–",
         alt=alt,
         **more,
@@ -94,7 +97,17 @@ def padded(counts: pl.Series) -> pl.Series:
     return pl.Series(counts.name, [text and text.rjust(longest) for text in said], dtype=pl.String)
 
 
-def _column(kind: pl.DataType, pixels: int | None) -> Any:
+def counts(each: list[dict], name: str, few: str) -> list[int] | list[str]:
+    """Numbers, so that they sort as such; texts of one length where one of them is 1-2 (`few` is true)."""
+    if not any(row.get(few) for row in each):
+        return [row[name] for row in each]
+    said = [FEW if row.get(few) else number(row[name]) for row in each]
+    longest = max(map(len, said))
+    return [text.rjust(longest) for text in said]
+
+
+def column(kind: pl.DataType, pixels: int | None = None) -> Any:
+    """How a column of this type is shown."""
     if kind.is_integer():
         return st.column_config.NumberColumn(width=pixels, format="localized")
     if kind.is_float():

@@ -12,6 +12,7 @@ from queries.roles import may_write
 from queries.visible import Viewer
 from ui import asked, disclosures, looks, rows, words
 from ui.exchange import force_names
+from ui.retold import retold
 from ui.words import plain, t, tn
 
 
@@ -118,9 +119,9 @@ def _told(facts: Facts, title: str, told: pl.DataFrame) -> None:
         for row, line in zip(told.to_dicts(), disclosures.lines(facts, told), strict=True):
             said, go = st.columns([6, 1], vertical_alignment="center")
             key = f"{row['record_table']}/{row['agency']}/{row['reference']}"
-            said.text(f"{key}: {line}")
+            said.text(f"{retold(key)}: {line}")
             go.button(
-                t("Open"),
+                t("Open it"),
                 key=f"open_{key}_{row['to_agency']}",
                 help=plain(
                     t("{force}, {record}", force=names.get(row["agency"], row["agency"]), record=row["reference"])

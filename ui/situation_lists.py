@@ -8,6 +8,7 @@ import polars as pl
 from data.facts import Facts, ist_date
 from queries import actions, answers, busiest, freshness, operation_board
 from queries import changed as since_meeting
+from queries.exchange_figures import overdue_few
 from queries.filters import Filters
 from queries.gaps import found as gap_rules
 from ui import asked, feeds, gaps_wall, links, rows, words
@@ -141,8 +142,11 @@ def overdue(facts: Facts, filters: Filters) -> str:
     waiting = answers.overdue_count(facts, filters)
     late = late_operations(facts, filters)
     items = actions.overdue_count(facts, filters, ist_date(facts.as_of))
+    requests = tn("{count} request past its limit", "{count} requests past their limit", waiting)
+    if filters.gangs and overdue_few(facts, answers.unanswered(facts, filters), asked.viewer()):
+        requests = t("{few} requests past their limit", few=words.FEW)
     lines = (
-        ("sharing", waiting, tn("{count} request past its limit", "{count} requests past their limit", waiting)),
+        ("sharing", waiting, requests),
         ("operations", late, tn("{count} operation past its plan", "{count} operations past their plan", late)),
         ("meetings", items, tn("{count} decision past its due date", "{count} decisions past their due date", items)),
     )

@@ -9,6 +9,10 @@ from ui.words import LANGUAGES, t
 OTHERWISE = {"lang": "en", "titles": "own"}
 """What an address means that says nothing."""
 CHOICES = {"lang": tuple(LANGUAGES), "titles": ("own", "both")}
+SPOKEN = """<script>document.documentElement.lang = "CODE";
+Object.defineProperty(navigator, "language", { get: () => "CODE-IN", configurable: true });
+dispatchEvent(new Event("languagechange"))</script>"""
+"""Tells the browser which language the page is in: calendars follow it."""
 IN_SESSION = {"lang": "language", "titles": "titles"}
 
 
@@ -26,6 +30,9 @@ def take() -> None:
         if st.query_params.get(key) != value:
             st.query_params[key] = value
     words.speak(_chosen("lang"))
+    if st.session_state.get("spoken") not in (None, _chosen("lang")):
+        st.session_state.pop("filters", None)  # read from the address again, into widgets that say it in this language
+    st.session_state["spoken"] = _chosen("lang")
     if dropped := st.session_state.pop("tongue_dropped", None):
         st.warning(words.not_understood(dropped))
 
@@ -40,21 +47,19 @@ def in_address() -> dict[str, str]:
 
 
 def choose(key: str, value: str) -> None:
-    """From a widget: for this session and in the address. The filters are read from the address again, because a widget
-    whose label changes is a new one and knows nothing of the old."""
+    """From a widget: for this session and in the address."""
     st.session_state[IN_SESSION[key]] = value
     st.query_params.pop(key, None)
     st.query_params.update(in_address())
-    st.session_state.pop("filters", None)
 
 
 def switch() -> None:
-    """The button of the other language; and the page says to screen readers which it is in."""
+    """The button of the other language; and the page says to the browser, and to screen readers, which it is in."""
     now = words.language()
     other = next(code for code in LANGUAGES if code != now)
     with st.container(key="language"):
         st.button(LANGUAGES[other], key=f"speak_{other}", on_click=choose, args=("lang", other))
-        st.html(f'<script>document.documentElement.lang = "{now}"</script>', unsafe_allow_javascript=True)
+        st.html(SPOKEN.replace("CODE", now), unsafe_allow_javascript=True)
 
 
 def both_titles() -> None:

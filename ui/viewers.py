@@ -16,6 +16,7 @@ from queries import records
 from queries.roles import may_write
 from ui import asked, looks, rows, words
 from ui.exchange import force_names
+from ui.retold import retold
 from ui.words import plain, t
 
 NOTE, SECRET = "viewers_note", "viewers_secret"
@@ -39,7 +40,7 @@ def change(said: str, act: str, *given: Any) -> Any:
     try:
         given_back = administration.change(records._engine(), look, act, *given)
     except ValueError as wrong:
-        st.session_state[NOTE] = str(wrong)
+        st.session_state[NOTE] = retold(str(wrong))
         return None
     except (DBAPIError, NotReady):
         st.session_state[NOTE] = t("Nothing was changed: the database cannot be reached.")
@@ -87,7 +88,7 @@ def listed(facts: Facts, held: list[Row], today: date) -> None:
         t("Signs in as"): [row.subject for row in order],
         t("Force"): [names.get(row.agency, row.agency) if row.agency else "–" for row in order],
         t("Role"): [t(ROLES[row.role]) for row in order],
-        t("From"): pl.Series([row.from_on for row in order], dtype=pl.Date),
+        t("From day"): pl.Series([row.from_on for row in order], dtype=pl.Date),
         t("Until"): pl.Series([row.until_on for row in order], dtype=pl.Date),
         t("Standing"): [_ended(row, today) or t("holds it") for row in order],
     }
@@ -118,15 +119,16 @@ def adding(facts: Facts, held: list[Row], today: date) -> None:
             key="new_post",
         )
         one, two = st.columns(2)
-        one.selectbox(t("Force"), forces, format_func=lambda code: names.get(code, "–"), key="new_force")
-        two.selectbox(t("Role"), VIEWER_ROLES, format_func=lambda code: t(ROLES[code]), key="new_role")
-        one.date_input(t("From"), today, format="DD.MM.YYYY", key="new_from")
+        one.selectbox(t("Force"), forces, format_func=lambda code: names.get(code, "–"), key=words.keyed("new_force"))
+        two.selectbox(t("Role"), VIEWER_ROLES, format_func=lambda code: t(ROLES[code]), key=words.keyed("new_role"))
+        one.date_input(t("From day"), today, format="DD.MM.YYYY", key="new_from")
         two.date_input(t("Until (may stay empty)"), None, format="DD.MM.YYYY", key="new_until")
         st.form_submit_button(t("Give the post"), type="primary", on_click=_add)
 
 
 def _add() -> None:
-    given = {name: st.session_state.get(f"new_{name}") for name in ("subject", "officer", "post", "force", "role")}
+    given = {name: st.session_state.get(f"new_{name}") for name in ("subject", "officer", "post")}
+    given |= {name: st.session_state.get(words.keyed(f"new_{name}")) for name in ("force", "role")}
     first, last = st.session_state.get("new_from"), st.session_state.get("new_until")
     if not all(given[name] for name in ("subject", "officer", "post", "role")) or first is None:
         st.session_state[NOTE] = t("Give the name to sign in with, the officer, the post and the first day.")

@@ -49,6 +49,12 @@ def t(text: str, **values: object) -> str:
     return said.format(**values) if values else said
 
 
+def keyed(name: str) -> str:
+    """The key of a widget whose choices are said in the reader's language: the browser sends them back as said, and an answer
+    in the words before a change of language, still under way, must not be taken for one in the words after it."""
+    return name if language() == "en" else f"{name}:{language()}"
+
+
 def t_in(code: str, text: str) -> str:
     """`text` in the language `code`, where there is no session to ask for it."""
     return translations(code).gettext(text)

@@ -51,7 +51,8 @@ def placed(dataset: Dataset, names: Names, header: tuple[str, ...]) -> tuple[dic
             places[means] = f"c{number}"
     missing = [column.title for column in dataset.columns if column.required and column.name not in places]
     if missing:
-        raise Refused("column_missing", columns=", ".join(repr(title) for title in missing))
+        said = ", ".join(repr(title) for title in missing)
+        raise Refused("column_missing", unknown_columns=tuple(unknown), columns=said)
     return places, tuple(unknown)
 
 

@@ -49,7 +49,12 @@ def load_file(
         with one_transaction(engine, dry_run) as connection:
             return bring_in(connection, job, by, dry_run, progress)
     except Refused as refused:
-        return Receipt(dataset, agency, path.name, dry_run, refused=refused.reason, refused_details=refused.details)
+        return Receipt(
+            *(dataset, agency, path.name, dry_run),
+            unknown_columns=refused.unknown_columns,
+            refused=refused.reason,
+            refused_details=refused.details,
+        )
     finally:
         progress.close()
 

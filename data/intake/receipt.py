@@ -83,6 +83,7 @@ def lines(receipt: Receipt) -> Iterator[str]:
     """The receipt as printed."""
     if receipt.refused:
         yield f"{receipt.file_name} was not loaded. {receipt.refused_sentence}"
+        yield from _not_read(receipt)
         return
     head = "Dry run, nothing was written" if receipt.dry_run else f"Load {receipt.load}"
     who = f" from {receipt.agency}" if receipt.agency else ""
@@ -95,8 +96,7 @@ def lines(receipt: Receipt) -> Iterator[str]:
         yield f"  {receipt.withdrawn_count:,} of them are withdrawn."
     if receipt.flagged_count:
         yield f"  {receipt.flagged_count:,} rows were taken with a doubt."
-    if receipt.unknown_columns:
-        yield f"  Columns that were not read: {', '.join(receipt.unknown_columns)}."
+    yield from _not_read(receipt)
     if receipt.unregistered_gangs:
         names = ", ".join(f"{name} ({count})" for name, count in receipt.unregistered_gangs)
         yield f"  Gangs that are not in the register: {names}."
@@ -105,6 +105,11 @@ def lines(receipt: Receipt) -> Iterator[str]:
     yield from _listed("Doubtful", receipt.flags)
     if receipt.rejected_count and receipt.load:
         yield f"  All rejected rows, with reasons: python -m data rejected {receipt.load} rejected.xlsx"
+
+
+def _not_read(receipt: Receipt) -> Iterator[str]:
+    if receipt.unknown_columns:
+        yield f"  Columns that were not read: {', '.join(receipt.unknown_columns)}."
 
 
 def _listed(title: str, found: tuple[Problem, ...]) -> Iterator[str]:

@@ -127,11 +127,12 @@ FLAGS = {
 
 
 class Refused(ValueError):
-    """A file that cannot be read; `reason` is a key of FILES, `details` what its sentence needs."""
+    """A file that cannot be read; `reason` is a key of FILES, `details` what its sentence needs; `unknown_columns` those that
+    nobody knows, where that is why."""
 
-    def __init__(self, reason: str, **details: Any) -> None:
+    def __init__(self, reason: str, *, unknown_columns: tuple[str, ...] = (), **details: Any) -> None:
         super().__init__(FILES[reason].format(**details))
-        self.reason, self.details = reason, details
+        self.reason, self.details, self.unknown_columns = reason, details, unknown_columns
 
 
 def sentence(rule: str, value: str | None, parameters: dict[str, Any]) -> str:

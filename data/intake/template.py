@@ -11,7 +11,7 @@ from data.intake.words import HINDI
 ROWS = 5_000
 SECRET = (
     "Nothing graded Secret or above may be entered here.",
-    "गोपनीय (Secret) या उससे ऊपर की श्रेणी की कोई सामग्री यहां दर्ज न करें।",
+    "गुप्त (Secret) या उससे ऊपर की श्रेणी की कोई सामग्री यहां दर्ज न करें।",
 )
 HOW = (
     "Days: 21/11/2026, the day first. Times: 21/11/2026 22:30, in IST. Lists: with semicolons. Fill the sheet 'Data' and send it.",

@@ -45,17 +45,16 @@ def attacked(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) ->
 
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_nothing_runs_and_nothing_is_fetched(attacked: Path, browser: Browser, language: str) -> None:
-    script = ROOT / "dashboard.py" if language == "en" else Path(__file__).with_name("hindi.py")
-    with serving(script, attacked, free_port(), "/health") as server:
-        _tour(server, browser, list(EVERY) if language == "en" else HINDI)
+    with serving(ROOT / "dashboard.py", attacked, free_port(), "/health") as server:
+        _tour(server, browser, list(EVERY) if language == "en" else HINDI, language)
 
 
-def _tour(server: Server, browser: Browser, names: Sequence[str]) -> None:
+def _tour(server: Server, browser: Browser, names: Sequence[str], language: str) -> None:
     page, seen = browser.new_page(viewport={"width": 1600, "height": 1000}), Visit("hostile", "wall")
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: _note(dialogs, dialog))
     _listen(page, seen, server.port)
-    page.goto(f"http://localhost:{server.port}/")
+    page.goto(f"http://localhost:{server.port}/?lang={language}")
     settled(page)
     texts, ran = [], []
     for name in names:
@@ -63,6 +62,7 @@ def _tour(server: Server, browser: Browser, names: Sequence[str]) -> None:
         settled(page)
         _hover(page)
         texts.append(page.inner_text(".stApp"))
+        assert page.evaluate("document.documentElement.lang") == language
         ran += [f"{name}: {frame.url}" for frame in page.frames if frame.evaluate(RAN)]
     page.close()
     assert ran == []

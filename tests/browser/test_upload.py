@@ -1,5 +1,6 @@
 """Sending a file in the browser, as a nodal officer does: try it, read the receipt, load it, take it back; a nil report."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from io import BytesIO
@@ -75,6 +76,22 @@ def test_tried_loaded_looked_at_and_taken_back(own_folder: Path, tmp_path: Path,
     page.get_by_role("button", name="Undo it").click()
     expect(page.get_by_text("is undone: every row stands as before it.")).to_be_visible(timeout=30_000)
     assert count(own_folder, OURS) == 0
+
+
+def test_columns_of_a_forces_own_system_are_named_once(own_folder: Path, tmp_path: Path, page: Page) -> None:
+    row = good("incident", reference="UPLOAD-MAP")
+    path = csv_file(tmp_path / "own.csv", [{"CCTNS no.": row.pop("reference"), **row}])
+    send(page, path)
+    expect(page.get_by_text("Columns that were not read: CCTNS no.").first).to_be_visible(timeout=30_000)
+    page.get_by_text("Say what the columns that were not read hold").click()
+    page.get_by_role("combobox", name=re.compile("CCTNS")).click()
+    page.get_by_role("option", name="Reference", exact=True).click()
+    page.get_by_role("button", name="Keep this for the force's next files too, and try again").click()
+    expect(page.get_by_text("1 new, 0 changed, 0 there already, 0 repeated in the file, 0 rejected.")).to_be_visible(
+        timeout=30_000
+    )
+    kept = "SELECT count(*) FROM column_mapping WHERE received = 'CCTNS no.' AND means = 'reference'"
+    assert count(own_folder, kept) == 1
 
 
 def test_a_hostile_workbook_gets_a_sentence(tmp_path: Path, page: Page) -> None:

@@ -53,6 +53,7 @@ def world(count: int) -> Facts:
         {
             "reference": f"M{n}",
             "kind": "request",
+            "urgency": "ordinary",
             "gangs": "G01",
             "handling": "named",
             "day": made.day_of("2026-06-12"),
@@ -161,6 +162,8 @@ PAGES = [
     ("information_sharing", {"view": "flow"}),
     ("information_sharing", {"view": "flow", "force": "RJ"}),
     ("information_sharing", {"view": "times", "urgency": "ordinary"}),
+    ("information_sharing", {"view": "ways"}),
+    ("information_sharing", {"view": "waiting"}),
 ]
 
 

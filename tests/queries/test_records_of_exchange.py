@@ -78,8 +78,8 @@ def test_no_keys_and_keys_that_nobody_knows(filled: Engine) -> None:
 
 
 def test_remarks_stand_by_finding_and_time(filled: Engine) -> None:
-    found = records.remarks(["nothing_sent:HR", "slow_answers:HR+RJ+ordinary"])
+    found = records.remarks(["nothing_sent:HR", "slow_answers:HR+RJ+ordinary"], LOCAL)
     assert found.columns == list(records.REMARK)
     assert found["made_at"].dt.day().to_list() == [7, 9]
     assert set(found["gap_key"]) == {"nothing_sent:HR"}
-    assert records.remarks([]).is_empty()
+    assert records.remarks([], LOCAL).is_empty()

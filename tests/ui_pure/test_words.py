@@ -143,3 +143,30 @@ def test_names_follow_the_language_and_fall_back(hindi: None) -> None:
     assert words.names(FACTS.units) == {"RJ-ALWAR": "Alwar", "RJ-GRP": "GRP"}  # units have no name in Hindi
     assert "XX" in words.name(FACTS.states, "XX")
     assert words.name(FACTS.states, None)
+
+
+def test_hindi_of_months_money_lists_and_numbers(hindi: None) -> None:
+    assert words.month(date(2026, 9, 1)) == "सित. 2026"
+    assert words.short_months([date(2026, 12, 1), date(2027, 1, 1)]) == ["दिस.<br>2026", "जन.<br>2027"]
+    assert words.rupees(2_50_00_000) == "₹ 2.50 करोड़"
+    assert words.rupees(2_50_000) == "₹ 2.5 लाख"
+    assert words.listing(["क", "ख", "ग", "घ"]) == "क, ख, ग और 1 अन्य"
+    assert (
+        words.tn("{count} incident", "{count} incidents", 1_23_456) == "1,23,456 घटनाएं"
+    )  # digits as officers type them
+    assert words.difference(120, 100) == "+20 (+20 %)"
+    assert words.duration(3 * 86_400) == "3 दिन"
+
+
+def test_hindi_of_the_filters(hindi: None) -> None:
+    chosen = Filters("since-M1", "previous", ("HR", "RJ"), (), ("G01",), "registered")
+    assert words.said(chosen, FACTS) == (
+        "डीजीपी बैठक, 24.08.2026 के बाद (24.08.2026 से 21.11.2026) · 26.05.2026 से 23.08.2026 से तुलना"
+        " · हरियाणा, राजस्थान · गैंग G01 · पंजीकरण के दिन से गणना"
+    )
+
+
+def test_a_widget_with_words_is_another_in_another_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words.keyed("bar_states") == "bar_states"
+    monkeypatch.setattr(words, "language", lambda: "hi")
+    assert words.keyed("bar_states") == "bar_states:hi"

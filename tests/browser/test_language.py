@@ -1,0 +1,44 @@
+"""A change of language in a browser: one click, with the filters, the record that is open, and what the browser itself says."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.server import Server
+from tests.browser.conftest import settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-US")
+    yield opened
+    opened.close()
+
+
+def test_one_click_keeps_filters_and_choices_and_the_browser_knows(server: Server, page: Page) -> None:
+    page.goto(f"http://localhost:{server.port}/map?states=HR,RJ&period=2026-01-01..2026-02-01&place=104")
+    settled(page)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_role("button", name="हिन्दी").click()
+    expect(page.locator("h1")).to_have_text("गैंग गतिविधि मानचित्र")
+    page.wait_for_url(re.compile("lang=hi"))
+    settled(page)
+    assert all(part in page.url for part in ("states=HR", "RJ", "period=2026-01-01", "place=104"))
+    assert "हरियाणा, राजस्थान" in page.inner_text(".sajha-said")
+    assert "हरियाणा" in page.get_by_test_id("stMultiSelect").first.inner_text()
+    assert page.evaluate("document.documentElement.lang") == "hi"
+    expect(page).to_have_title("गैंग गतिविधि मानचित्र · साझा")
+    page.get_by_test_id("stDateInput").get_by_role("button").first.click()
+    expect(page.get_by_test_id("stDateInputCalendar")).to_contain_text("जनवरी")  # though the browser is in English
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="संयुक्त अभियान", exact=True).click()
+    expect(page.locator("h1")).to_have_text("संयुक्त अभियान")
+    page.wait_for_url(re.compile("/operations.*lang=hi"))
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("h1")).to_have_text("Joint operations")
+    page.wait_for_url(re.compile(r"/operations(?!.*lang=hi)"))
+    assert page.evaluate("document.documentElement.lang") == "en"
