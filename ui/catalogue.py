@@ -20,7 +20,18 @@ from ui.translations import path, read
 
 ROOT = Path(__file__).resolve().parent.parent
 CALLS = {"t": slice(0, 1), "heading": slice(0, 1), "t_in": slice(1, 2), "tn": slice(0, 2)}
-NOT_WORDS = {"FORMATS", "OWN", "HOMES", "STEPS_OF_PAGE", "COLOURS", "LANGUAGES", "SIGNS", "OTHERWISE", "CHOICES", "IN_SESSION"}
+NOT_WORDS = {
+    "FORMATS",
+    "OWN",
+    "HOMES",
+    "STEPS_OF_PAGE",
+    "COLOURS",
+    "LANGUAGES",
+    "SIGNS",
+    "OTHERWISE",
+    "CHOICES",
+    "IN_SESSION",
+}
 """Vocabularies of addresses, colours and signs; the values of every other one in `ui` are words."""
 SPOKEN = ("title", "definition", "numerator", "denominator", "unit", "reason", "said")
 """What readers see of a table of rules or measures."""

@@ -140,7 +140,9 @@ action_update = table(
     column("made_at", UtcTime, "When."),
     code("force", "agency.code", "Whose officer."),
     column("post", Text, "The officer's post."),
-    choice("kind", UPDATE_KINDS, "First recorded, report, new due date, the chair's decision, correction or strike-out."),
+    choice(
+        "kind", UPDATE_KINDS, "First recorded, report, new due date, the chair's decision, correction or strike-out."
+    ),
     column("remark", Text, "What was done, in English.", optional=True),
     column("remark_hi", Text, "What was done, in Hindi.", optional=True),
     column("letter_number", Text, "Letter number.", optional=True),

@@ -15,7 +15,8 @@ from ui.exports.asking import Asking
 from ui.exports.gaps_part import remarks, standing
 from ui.exports.to_xlsx import Sheet
 from ui.exports.work_part import decision_texts
-from ui.meetings_decisions import attention, owners, status
+from ui.feeds import listed as owners
+from ui.meetings_decisions import attention, status
 from ui.words import t, tn
 
 

@@ -7,7 +7,7 @@ from queries import actions, decisions, operation_board, records
 from queries.cadence import cadence
 from queries.meetings import last_day
 from queries.visible import visible
-from ui import exchange, meetings, meetings_decisions, operations, rows, words
+from ui import exchange, feeds, meetings, meetings_decisions, operations, rows, words
 from ui.exports.asking import Asking, rest_of, text_of
 from ui.exports.paper import Block, Heading, Table, Text
 from ui.words import t
@@ -96,7 +96,7 @@ def decided(asking: Asking, some: pl.DataFrame) -> Table:
         number = f"{words.meeting(facts, row['meeting'])}, {t('no. {number}', number=words.number(row['number']))}"
         told = texts.get((row["agency"], row["reference"]), "")
         standing = meetings_decisions.attention(row) or meetings_decisions.status(row["status"])
-        who = meetings_decisions.owners(facts, row["named_to"])
+        who = feeds.listed(facts, row["named_to"])
         lines.append((number, told, who, f"{meetings_decisions.due(row)}\n{standing}"))
     heads = (t("Meeting"), t("Decision"), t("Must act"), t("Due and standing"))
     return Table(heads, tuple(lines), (2.2, 4, 2.2, 2.6))
