@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.facts import Facts
 from data.once import once, once_a_moment
@@ -95,10 +96,10 @@ def _value_changed(part: str) -> None:
     _changed(**{part: st.session_state[keyed(f"bar_{part}")]})
 
 
-def bar(facts: Facts, filters: Filters) -> None:
-    """Draw the widgets."""
+def bar(facts: Facts, filters: Filters) -> DeltaGenerator:
+    """Draw the widgets. What it gives back is the room beside them."""
     with st.container(key="filter_bar"):
-        period, states, gangs, more = st.columns([3, 4, 4, 2], vertical_alignment="bottom")
+        period, states, gangs, more, beside = st.columns([3, 3.7, 3.7, 1.9, 1.5], vertical_alignment="bottom")
         with period:
             _period(facts, filters)
         with states:
@@ -107,6 +108,7 @@ def bar(facts: Facts, filters: Filters) -> None:
             _codes("gangs", t("Gangs"), _gang_choices(facts), words.names(facts.gangs), t("All gangs"))
         with more, st.popover(t("More filters"), width="stretch"):
             _more(facts)
+    return beside
 
 
 def small_bar(facts: Facts, filters: Filters) -> None:

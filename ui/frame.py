@@ -93,10 +93,10 @@ def nothing_yet(trouble: NotReady | None, now: datetime) -> None:
 
 
 def what_you_see(facts: Facts, filters: Filters, way: str = "") -> str:
-    """The filters in words, and, on made-up records, that they are; as HTML, with the `way` to the wall behind it."""
+    """The filters in words, and, on made-up records, that they are; as HTML, with the `way` to the wall."""
     sample = t("SAMPLE: made-up records. No gang, person or incident here is real.")
     mark = f"<b>{escape(sample)}</b>" if facts.kind == "sample" else ""
-    return f'<div class="sajha-said">{mark}<span>{escape(words.said(filters, facts))}</span>{way}</div>'
+    return f'<div class="sajha-said">{mark}{way}<span>{escape(words.said(filters, facts))}</span></div>'
 
 
 def refused(viewer: Viewer, path: str) -> None:
@@ -152,13 +152,13 @@ def frame() -> None:
         return
     st.session_state["facts"] = held.facts
     filters = take_filters(held.facts)
-    bar(held.facts, filters)
+    paper = bar(held.facts, filters)
     if not may_open(viewer, path):
         refused(viewer, path)
         return
     looks.new_run()
     looks.page(viewer, path, urlencode(asked_for()))
-    said, paper, who, as_of = st.columns([5, 0.8, 1.6, 1] if viewer.role else [5.4, 0.8, 0.01, 1])
+    said, who, as_of = st.columns([5, 1.6, 1] if viewer.role else [6, 0.01, 1])
     said.html(what_you_see(held.facts, filters, projector.button(path, filters.address())))
     with paper:
         papers.button(held.facts, filters, viewer)

@@ -76,7 +76,7 @@ def button(path: str, filters: Mapping[str, str]) -> str:
     address = urlencode({**filters, **tongue.in_address(), "projector": "1"}, safe=",-")
     said = escape(t("Large, for the wall"))
     home = "" if path == FIRST else path
-    return f'<a class="sajha-go sajha-wall-button" href="/{home}?{address}"><span>⛶ {said}</span></a>'
+    return f'<a class="sajha-go sajha-wall-button" href="/{home}?{address}"><span>{said}</span></a>'
 
 
 def foot(shown: Facts, path: str, viewer: Viewer) -> None:
