@@ -51,6 +51,7 @@ CHOICES = {
     "sharing": ["", "view=flow&pair=HR-PB", "view=times", "view=heard&pair=HR-PB", "message={message}"],
     "operations": ["", "view=time", "view=results", "operation={operation}"],
     "meetings": ["", "view=sittings", "item={action_item}"],
+    "room": ["", "step=1", "step=5", "step=8", "meeting={sitting}&step=1"],
     "data": ["", "view=receipts"],
     "search": ["", "record={offender}", "record=message/{sent}"],
     "audit": [""],
