@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 IN = $(VENV)/bin
-.PHONY: run test check sample bench words tools
+.PHONY: run test check lint sample bench words tools
 
 run: $(VENV)/run.stamp
 	@test -n "$$DATABASE_URL" -o -f "$${SAJHA_VAR:-var}/sajha.db" || $(IN)/python -m data sample
@@ -10,14 +10,16 @@ run: $(VENV)/run.stamp
 
 test: tools
 	$(IN)/python -m pytest -m "not browser" -n 2 --dist loadfile
-	$(IN)/python -m pytest -m browser
+	$(IN)/python -m pytest -m browser -n 2 --dist loadfile
 
-check: tools
+check: lint
+	HYPOTHESIS_PROFILE=glance $(IN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"
+
+lint: tools
 	$(IN)/ruff check .
 	$(IN)/ruff format --check .
 	$(IN)/mypy
 	$(IN)/lint-imports --no-cache
-	HYPOTHESIS_PROFILE=glance $(IN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"
 
 sample: $(VENV)/run.stamp
 	$(IN)/python -m data sample
