@@ -6,12 +6,13 @@ import shutil
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, TimeoutError, sync_playwright
 
 from benchmarks.server import ROOT, Server, serving
 from data import migrate, registers, sample
@@ -137,6 +138,22 @@ def settled(page: Page) -> None:
     page.wait_for_selector(".stMain h1", timeout=1000 * PATIENCE_S)
     page.wait_for_function(IDLE, timeout=1000 * PATIENCE_S)
     page.wait_for_timeout(150)
+
+
+def choose(page: Page, box: Locator, option: str) -> None:
+    """Choose from a drop-down list: a redraw shuts a list that is open, and whoever chooses opens it again."""
+    listed = page.get_by_role("option", name=option, exact=True)
+
+    def chosen() -> bool:
+        settled(page)
+        box.click()
+        with suppress(TimeoutError):
+            listed.click(timeout=3000)
+            return True
+        page.keyboard.press("Escape")
+        return False
+
+    _until(page, chosen, f"No list offers {option!r}")
 
 
 def told(page: Page) -> str:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.server import ROOT, Server, serving
-from tests.browser.conftest import free_port, settled
+from tests.browser.conftest import choose, free_port, settled
 from tests.intake.files import csv_file, good
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -84,8 +84,7 @@ def test_columns_of_a_forces_own_system_are_named_once(own_folder: Path, tmp_pat
     send(page, path)
     expect(page.get_by_text("Columns that were not read: CCTNS no.").first).to_be_visible(timeout=30_000)
     page.get_by_text("Say what the columns that were not read hold").click()
-    page.get_by_role("combobox", name=re.compile("CCTNS")).click()
-    page.get_by_role("option", name="Reference", exact=True).click()
+    choose(page, page.get_by_role("combobox", name=re.compile("CCTNS")), "Reference")
     page.get_by_role("button", name="Keep this for the force's next files too, and try again").click()
     expect(page.get_by_text("1 new, 0 changed, 0 there already, 0 repeated in the file, 0 rejected.")).to_be_visible(
         timeout=30_000

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.server import ROOT, Server, serving
-from tests.browser.conftest import free_port, map_frame, settled
+from tests.browser.conftest import choose, free_port, map_frame, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -36,8 +36,7 @@ def test_a_deep_link_on_a_fresh_server_opens_page_and_filters(sample_folder: Pat
 
 def test_choosing_a_state_is_in_the_address_and_survives_a_change_of_page(server: Server, page: Page) -> None:
     open_at(page, server, "/")
-    page.get_by_label("States", exact=True).first.click()
-    page.get_by_role("option", name="Haryana", exact=True).click()
+    choose(page, page.get_by_label("States", exact=True).first, "Haryana")
     page.wait_for_url(re.compile("states=HR"))
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Gang activity map").click()
