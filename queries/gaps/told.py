@@ -149,6 +149,7 @@ def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.
     limit = settings()["border_shooting_untold"]
     rows = _untold_shots(facts, window(facts, filters, now, limit["window_days"]))
     rows = rows.filter(pl.col("occurred_from") + limit["told_within_days"] * DAY < now)
+    fresh = pl.col("day") + limit["fresh_days"] * DAY >= ist_date(now)
     return gaps(
         "border_shooting_untold",
         rows.with_columns(km=pl.col("border_km").round(1)),
@@ -157,6 +158,7 @@ def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.
         ["agency", "reference", "gangs", "state", "other", "km", "day", "firing", "extortion"],
         concerns=forces(pl.col("agency"), pl.col("force")),
         since_on=pl.col("day") + limit["told_within_days"] * DAY,
+        severity=pl.when(fresh).then(limit["severity"]).otherwise(limit["severity_later"]),
         size=pl.col("firing").cast(pl.Int64) + pl.col("extortion").cast(pl.Int64),
         gang=pl.when(pl.col("gangs") != "").then("gangs"),
         evidence=pl.concat_list(record()),
