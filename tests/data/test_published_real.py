@@ -39,7 +39,7 @@ def place(request: pytest.FixtureRequest) -> Place:
 def terminal(tmp_path: Path) -> Place:
     """Commands in processes of their own, as an officer gives them; the database stands in SAJHA_VAR."""
     given = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "PYTHON"))}
-    settings = given | {"SAJHA_VAR": str(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path)}  # compiled once
+    settings = given | {"SAJHA_VAR": str(tmp_path)}
 
     def run(*arguments: object) -> tuple[int, str]:
         command = [sys.executable, "-m", "data", *map(str, arguments)]
