@@ -123,7 +123,7 @@ def test_border_shooting_untold(shot: Row, messages: list[Row], expected: set[st
     assert keys(told.border_shooting_untold, incidents=[shot], messages=messages) == expected
 
 
-@pytest.mark.parametrize(("days", "severity"), [(60, 90), (61, 68)])
+@pytest.mark.parametrize(("days", "severity"), [(30, 90), (31, 68)])
 def test_an_older_shooting_stands_below_a_newer_one(days: int, severity: int) -> None:
     facts = made.facts(incidents=[SHOT | {"day": ago(days), "occurred_from": made.midday(ago(days))}])
     assert told.border_shooting_untold(facts, N90, made.NOON)["severity"].to_list() == [severity]
