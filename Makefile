@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 IN = $(VENV)/bin
+SLOW = $(foreach part,access browser exports pages,--ignore=tests/$(part))
 .PHONY: run test check lint sample bench words tools
 
 run: $(VENV)/run.stamp
@@ -13,7 +14,7 @@ test: tools
 	$(IN)/python -m pytest -m browser -n 2 --dist loadfile
 
 check: lint
-	HYPOTHESIS_PROFILE=glance $(IN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"
+	HYPOTHESIS_PROFILE=glance $(IN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser" $(SLOW)
 
 lint: tools
 	$(IN)/ruff check .

@@ -19,6 +19,8 @@ from data.ncrb.registers import register
 from data.ncrb.sheet import SENTENCES, Unreadable
 from data.ncrb.units import by_unit, coverage, known_units, unmapped
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 FILES = ROOT / "tests" / "files" / "ncrb"
 OLD, NEW, PEOPLE = FILES / "units_2009_2010.csv", FILES / "units_2014.csv", FILES / "population.csv"

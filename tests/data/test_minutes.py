@@ -24,6 +24,8 @@ from queries import records, records_minutes
 from queries.visible import Viewer
 from tests.data.writers import NOVEMBER, add, force, write
 
+pytestmark = pytest.mark.slow
+
 SITTING = (
     *[force(code) for code in ("RJ", "HR", "PB", "DL")],
     add("meeting", agency="RJ", reference="S1", status="held", meets_at=NOVEMBER.format(20), mode="in_person"),

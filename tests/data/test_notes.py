@@ -9,6 +9,8 @@ from data.notes import UNNOTED
 from tests.data.conftest import Scene
 from tests.data.writers import NOVEMBER, add, caught_up, changed, delivery, incident, message, outside, write
 
+pytestmark = pytest.mark.slow
+
 TOLD = {"messages", "deliveries"}
 UPSERT = " ON CONFLICT (agency, reference) DO UPDATE SET occurred_from = excluded.occurred_from, kind = excluded.kind"
 MOVED = f"SET occurred_from = '{NOVEMBER.format(25)}'"

@@ -12,6 +12,8 @@ from tests.data.conftest import Scene
 from tests.data.test_notes import TOLD
 from tests.data.writers import NOVEMBER, add, caught_up, changed, delivery, incident, message, outside, write
 
+pytestmark = pytest.mark.slow
+
 
 def replacing(statement: str) -> str:
     return statement.replace("INSERT INTO", "INSERT OR REPLACE INTO")

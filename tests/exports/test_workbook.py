@@ -18,7 +18,7 @@ from ui.exports import tables
 from ui.exports.asking import Asking, speaking
 from ui.exports.to_xlsx import Sheet, xlsx
 
-pytestmark = [pytest.mark.filterwarnings("ignore:.*ScriptRunContext.*")]
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*ScriptRunContext.*")]
 NASTY = (
     "=1+1",  # a formula
     "+1",

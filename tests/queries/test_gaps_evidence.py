@@ -33,6 +33,8 @@ from tests.queries.gap_rows import (
 )
 from tests.queries.made import Row
 
+pytestmark = pytest.mark.slow
+
 Scene = dict[str, list[Row]]
 Without = Callable[[Facts, list[str]], dict[str, pl.DataFrame]]
 UNPROVEN = PERSON | {"label": "associate_unproven", "label_since": ago(400)}
