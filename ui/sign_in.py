@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from data.facts import Facts
 from data.viewers import Held
-from queries.visible import LOCAL, SEES_FOR_NO_FORCE, Viewer
-from ui import guard, live, looks, posts, tickets, tongue
+from queries.visible import SEES_FOR_NO_FORCE, Viewer
+from ui import guard, live, looks, posts, tickets, tongue, trying
 from ui.words import plain, t
 
 HEADER_KEY = "subject"
@@ -69,7 +70,7 @@ def current() -> Viewer | None:
     way = guard.standing().way
     if way == "none":
         facts = live.held().facts
-        return LOCAL if facts is None or facts.kind == "sample" else None
+        return trying.viewer() if facts is None or facts.kind == "sample" else None
     _, found = held_posts(way)
     post = _chosen(found)
     return as_viewer(post) if post else None
@@ -99,7 +100,9 @@ def _leave_nothing_behind(viewer: Viewer | None) -> None:
     before = st.session_state.get("viewer_seen")
     if before is not None and before != viewer:
         kept = {
-            name: st.session_state[name] for name in ("language", "titles", "post_chosen") if name in st.session_state
+            name: st.session_state[name]
+            for name in ("language", "titles", "post_chosen", trying.KEPT)
+            if name in st.session_state
         }
         st.session_state.clear()
         st.session_state.update(kept)
@@ -158,10 +161,11 @@ def _take(number: int) -> None:
     st.session_state["post_chosen"] = number
 
 
-def badge(viewer: Viewer) -> None:
-    """Who looks and for which post, on every page, with the way out. Nothing on a sample without sign-in."""
+def badge(facts: Facts, viewer: Viewer) -> None:
+    """Who looks and for which post, on every page, with the way out."""
     way = guard.standing().way
     if way == "none":
+        trying.badge(facts)
         return
     with st.popover(plain(viewer.post), width="stretch"):
         st.text(viewer.officer)

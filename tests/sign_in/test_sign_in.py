@@ -13,9 +13,10 @@ from streamlit.testing.v1 import AppTest
 from data import audit_writer, viewers
 from data.engine import writing
 from data.facts import read_all
+from queries.visible import Viewer
 from tests.conftest import Make
 from tests.sign_in.test_guard import HEADERS, PLAIN, SECRET
-from ui import guard, live, posts, tickets
+from ui import guard, live, posts, tickets, trying
 from ui.local_sign_in import own_address, vouched
 from ui.words import LANGUAGES
 
@@ -145,6 +146,13 @@ def test_real_records_are_not_shown_without_sign_in_even_if_the_database_came_la
     run = app(monkeypatch, "").run()
     assert not is_open(run)
     assert "nobody may look" in shown(run)
+
+
+def test_a_post_tried_on_a_sample_counts_for_nothing_where_one_signs_in(engine: Engine, monkeypatch) -> None:
+    run = app(monkeypatch, "oidc", token("asha"), has_provider=True)
+    run.session_state[trying.KEPT] = Viewer("HR", "nodal_officer", "local")
+    assert run.run().session_state["viewer_seen"].role == "auditor"
+    assert "Post" not in [box.label for box in run.selectbox]
 
 
 def test_the_proxys_header_says_who_it_is(engine: Engine, monkeypatch) -> None:
