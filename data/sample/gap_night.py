@@ -13,6 +13,10 @@ STILL = {
     **{("no_border_meeting", tuple(case)): list(case) for case in planted.NO_SERIES.cases},
     **{("given_and_received", case[:2]): list(case[:2]) for case in planted.ONE_WAY.cases},
     **{("untold_gang", tuple(case)): list(case[1:]) for case in planted.UNTOLD_GANGS.cases},
+    **{
+        ("untold_offender", (f"{case.force}/{case.reference}", case.never_told)): [case.force, case.never_told]
+        for case in planted.UNTOLD_OFFENDERS.cases
+    },
     **{("slow_answers", case[:3]): list(case[:2]) for case in planted.SLOW_PAIRS.cases},
     **{("review_passed", (case.force,)): [case.force] for case in planted.REVIEW_PASSED.cases},
     **{("unproven_over_a_year", (case.force,)): [case.force] for case in planted.UNPROVEN.cases},

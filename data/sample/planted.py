@@ -423,8 +423,8 @@ CLOSED_GAPS = Pattern(
             {"force": "CH", "last_on": 78, "quiet_days": 38, "every_days": 30},
         ),
         ClosedGap(
-            *("no_border_meeting", ("HR", "RJ"), "HR RJ", "HR RJ", 58),
-            {"state": "HR", "other": "RJ", "incident_count": 31},
+            *("feed_late", ("DL", "seizure"), "DL", "DL", 45),
+            {"force": "DL", "dataset": "seizure", "every_days": 30, "last_on": 82, "days_late": 11},
         ),
     ),
 )
