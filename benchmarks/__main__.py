@@ -127,6 +127,12 @@ PAGES = {
     "Information sharing": "sharing",
     "Joint operations": "operations",
     "Meetings and actions": "meetings",
+    "Meeting room": "room",
+    "The wall: last decisions": "meetings?projector=1",
+    "The wall: situation": "room?projector=1&step=1",
+    "The wall: for decision": "decisions?projector=1",
+    "Minutes": "minutes",
+    "My desk": "desk",
     "Data": "data",
 }
 ADDRESSES = ("states=RJ", "states=HR,PB", "gangs=G03", "period=90d", "period=12m&states=DL", "states=UP&gangs=G01")
@@ -151,7 +157,9 @@ def _map_kb(runs: list[Run]) -> float:
 
 
 def _reruns(server, page: str, addresses: list[str]) -> tuple[float, float, list[Run]]:
-    viewer = Viewer(server.port, page)
+    name, _, own = page.partition("?")
+    viewer = Viewer(server.port, name)
+    addresses = [f"{own}&{address}" if own else address for address in addresses]
     for address in addresses[:6]:
         viewer.run(address)
     before = server.cpu_s()

@@ -1,6 +1,7 @@
 """Every page's queries, by the page (and its view) and by name, as the page asks them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import polars as pl
@@ -17,6 +18,7 @@ from queries import (
     cadence,
     changed,
     decisions,
+    desk,
     exchange,
     freshness,
     gang_profile,
@@ -24,11 +26,14 @@ from queries import (
     gangs,
     headlines,
     incidents,
+    meeting_figures,
     meetings,
+    minutes,
     operation_board,
     operation_results,
     practices,
     records_changed,
+    room,
     silence,
     ways,
 )
@@ -37,7 +42,7 @@ from queries.exchange import Traffic
 from queries.exchange_figures import figures
 from queries.filters import Filters
 from queries.gaps import found as gaps
-from queries.visible import LOCAL
+from queries.visible import LOCAL, Viewer
 
 Queries = dict[str, Callable[[], object]]
 
@@ -195,6 +200,38 @@ def meetings_attendance(held: Facts, filters: Filters) -> Queries:
     }
 
 
+def meeting_room(held: Facts, filters: Filters) -> Queries:
+    """What the wall adds to the pages that it shows: its plan, the last decisions, the gaps by kind, and the figures kept."""
+    coming = str(room.sittings(held)["reference"][0])
+    before = str(room.sitting_before(held, coming))
+    wall = Viewer(role="meeting_room")
+    return {
+        "the plan": lambda: room.usual_plan(room.presenting(held, coming)),
+        "last decisions": lambda: decisions.of_meeting(held, filters, before, held.moment[0]),
+        "gaps by kind": lambda: room.several_rules(gaps.all_gaps(held, filters, wall, held.as_of).rows),
+        "figures as shown": lambda: meeting_figures.shown(held, filters, "", wall),
+        "what came since": lambda: room.came_since(held, replace(held, incidents=held.incidents.head(-1))),
+    }
+
+
+def the_minutes(held: Facts, filters: Filters) -> Queries:
+    day = held.moment[0]
+    return {
+        "sittings near today": lambda: minutes.nearest(held, day),
+        "who may own": lambda: minutes.owners(held, day),
+    }
+
+
+def my_desk(held: Facts, filters: Filters) -> Queries:
+    day, officer = held.moment[0], Viewer("RJ", "nodal_officer")
+    return {
+        "requests waiting": lambda: desk.requests(held, "RJ", held.as_of),
+        "decisions to act on": lambda: desk.items(held, "RJ", day),
+        "gaps that concern us": lambda: desk.gaps_of(held, "RJ", officer),
+        "reviews due": lambda: desk.reviews(held, "RJ", day),
+    }
+
+
 PAGES: Mapping[str, Callable[[Facts, Filters], Queries]] = {
     "Situation": situation,
     "For decision": for_decision,
@@ -213,4 +250,7 @@ PAGES: Mapping[str, Callable[[Facts, Filters], Queries]] = {
     "Meetings: decisions": meetings_decisions,
     "Meetings: sittings": meetings_sittings,
     "Meetings: attendance": meetings_attendance,
+    "Meeting room": meeting_room,
+    "Minutes": the_minutes,
+    "My desk": my_desk,
 }

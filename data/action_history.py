@@ -27,6 +27,7 @@ WHY_NOT = {
     "nothing": "Nothing was changed.",
     "struck": "It was struck out.",
     "closed": "It is closed: the chair decides.",
+    "not_chair": "The post in the chair of the sitting says this itself.",
     "approved": "The minutes are approved: nothing is added to them.",
     "not_next": "The minutes are not at that point.",
     "not_ours": "Another force must act on it.",

@@ -49,6 +49,7 @@ REGISTERS = {
     "notices": ("notice", "agency reference offender_agency offender_reference kind from_on until_on reward_inr"),
     "custody_events": ("custody_event", "agency reference offender_agency offender_reference kind day"),
     "helper_actions": ("helper_action", "agency reference day district gang help_kind action dealt_with_count"),
+    "home_counts": ("home_count", "agency reference day kind district incident_count first_recorded_at"),
     "operations": (
         "operation",
         "agency reference gang status status_changed_at planned_start_on planned_end_on started_on ended_on handling"
@@ -133,6 +134,7 @@ class Facts:
     notices: pl.DataFrame
     custody_events: pl.DataFrame
     helper_actions: pl.DataFrame
+    home_counts: pl.DataFrame
     operations: pl.DataFrame
     operation_agencies: pl.DataFrame
     operation_districts: pl.DataFrame

@@ -4,6 +4,7 @@
   review-by date, goes from its table, from what hangs on it, from `load_change`, and from refused and flagged rows. A hash of its
   key stays in `purged` and refuses its return. Counts of days that were kept stay.
 - Refused rows, doubts and undo information go after 90 days.
+- The facts of opened meetings, kept in files, go after a day, and all at once where a record is removed for good.
 """
 
 import json
@@ -14,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, and_, or_, select
 
-from data import audit
+from data import audit, room_kept
 from data.dialects import upsert
 from data.engine import writing
 from data.fact_rows import INDIA
@@ -33,7 +34,10 @@ Key = dict[str, Any]
 def nightly(engine: Engine, today: date) -> dict[str, int]:
     """What every night removes; how many of each."""
     with writing(engine) as connection:
-        return _forget_refused(connection, today) | {"offenders past review": _past_review(connection, today)}
+        done = _forget_refused(connection, today) | {"offenders past review": _past_review(connection, today)}
+    if done["offenders past review"]:
+        room_kept.forget_all()
+    return done | {"openings of meetings": room_kept.forget_over(datetime.now(UTC))}
 
 
 def ask(engine: Engine, table: str, agency: str, reference: str, by: str) -> None:
@@ -43,6 +47,7 @@ def ask(engine: Engine, table: str, agency: str, reference: str, by: str) -> Non
     with writing(engine) as connection:
         if not _purge(connection, metadata.tables[table], agency, reference, "asked by its owner", by):
             raise ValueError(f"{agency} has no {table} {reference}.")
+    room_kept.forget_all()
 
 
 def _past_review(connection: Connection, today: date) -> int:

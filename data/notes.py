@@ -16,7 +16,7 @@ from data.schema import metadata
 
 WHOLE = date(1, 1, 1)
 
-OWN_DAY = ("incident", "message", "seizure", "custody_event", "helper_action")
+OWN_DAY = ("incident", "message", "seizure", "custody_event", "helper_action", "home_count")
 PART_OF = {
     "incident_gang": "incident",
     "delivery": "message",

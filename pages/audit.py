@@ -18,9 +18,9 @@ days = st.segmented_control(
 )
 since = facts.as_of - timedelta(days=days or 30)
 try:
-    st.subheader(t("Unusual looking"))
+    st.header(t("Unusual looking"))
     audit.stands_out(viewer, facts.as_of, days or 30)
-    st.subheader(t("Every look"))
+    st.header(t("Every look"))
     audit.lines(facts.agencies, viewer, since)
 except NotReady:
     st.warning(t("The database cannot be reached: the log is shown again when it is back."))

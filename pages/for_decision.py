@@ -23,13 +23,13 @@ if len(filters.states) == 1 and not filters.forces:
     ours, others = gaps.two_lists(facts, shown, filters)
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(t("This state must act ({count})", count=ours.height))
+        st.header(t("This state must act ({count})", count=ours.height))
         look.listed(facts, ours, "ours", marks)
     with right:
-        st.subheader(t("Others must act for this state ({count})", count=others.height))
+        st.header(t("Others must act for this state ({count})", count=others.height))
         look.listed(facts, others, "others", marks)
 else:
-    st.subheader(tn("{count} gap, worst first", "{count} gaps, worst first", shown.height))
+    st.header(tn("{count} gap, worst first", "{count} gaps, worst first", shown.height))
     look.listed(facts, shown, "all", marks)
 gaps_wall.listed(facts, off)
 look.reasons()

@@ -6,7 +6,7 @@ from queries import activity
 from queries.activity import Activity, Question
 from queries.filters import state_choices
 from ui import activity as look
-from ui import asked, charts, feeds, maps, place, words
+from ui import asked, charts, feeds, home_counts, maps, place, words
 from ui.activity_question import question
 from ui.words import heading, t
 
@@ -62,7 +62,7 @@ st.title(heading("Gang activity map"))
 answers = st.container()
 asked_for = question(facts, filters)
 found = activity.as_seen(facts, filters, asked_for, asked.viewer())
-answers.html(look.answer(asked_for, found))
+answers.html(look.answer(asked_for, found) + home_counts.html(facts, filters, asked_for))
 left, right = st.columns([61, 39], gap="medium")
 with left:
     picture(asked_for, found)

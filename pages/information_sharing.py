@@ -7,7 +7,8 @@ from queries.exchange import Pair, Traffic
 from queries.exchange_figures import as_seen
 from ui import asked, exchange_flow, exchange_heard, exchange_one, exchange_times, exchange_waiting, exchange_ways
 from ui import exchange as look
-from ui.words import heading, t
+from ui.exchange_cards import cards
+from ui.words import heading, plain, t
 
 facts, filters = asked.facts(), asked.filters()
 VIEWS = {
@@ -24,7 +25,7 @@ def pair() -> Pair | None:
     given = asked.own("pair")
     found = exchange.pair_in(given, facts) if given else None
     if given and found is None:
-        st.warning(t("The pair “{pair}” in the link was not understood and is left out.", pair=given[:40]))
+        st.warning(t("The pair “{pair}” in the link was not understood and is left out.", pair=plain(given[:40])))
     return found
 
 
@@ -34,7 +35,7 @@ found = as_seen(traffic, asked.viewer())
 
 st.title(heading("Information sharing"))
 st.html(look.answer(traffic, found, waiting))
-look.cards(found)
+cards(traffic, found)
 view = asked.choose(st.segmented_control, t("Question"), "view", list(VIEWS), VIEWS.__getitem__, required=True)
 chosen = pair()
 has_list = {"waiting": True, "ways": any(asked.own(key) for key in exchange_ways.OPENS)}

@@ -20,7 +20,7 @@ seen, hidden = board.seen, board.hidden
 def standing() -> None:
     """The board, and every operation on it as a list."""
     operations_board.draw(facts, board)
-    st.subheader(t("Operations, those past their plan first"))
+    st.header(t("Operations, those past their plan first"))
     if seen.is_empty():
         st.markdown(t("No operation that is open to you stands on the board for this choice."))
     else:

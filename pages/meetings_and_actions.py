@@ -34,14 +34,14 @@ def work() -> None:
     by_month = decisions.by_series_and_month(facts, filters, months)
     left, right = st.columns([55, 45], gap="medium")
     with left:
-        st.subheader(t("By force that must act"))
+        st.header(t("By force that must act"))
         meetings_decisions.by_owner(facts, decisions.standing_by_owner(facts, filters, day))
     with right:
-        st.subheader(t("Open at each month's end"))
+        st.header(t("Open at each month's end"))
         meetings_decisions.by_month(by_month, months)
-    st.subheader(t("Open decisions: overdue first, then without a report for a month"))
+    st.header(t("Open decisions: overdue first, then without a report for a month"))
     meetings_decisions.listed(facts, standing)
-    st.subheader(t("Open at each month's end, by series"))
+    st.header(t("Open at each month's end, by series"))
     meetings_decisions.by_series_and_month(facts, by_month)
 
 
@@ -55,7 +55,7 @@ def kept() -> None:
         look.by_level(by_level(some), by_level(before))
     right.caption(words.measure("missed_sittings")[1])
     look.by_series(facts, some)
-    st.subheader(t("Sittings, newest first"))
+    st.header(t("Sittings, newest first"))
     found = sittings(facts, filters, look.span(facts, dates))
     look.sittings(facts, look.of_series(facts, found if level is None else found.filter(pl.col("level") == level)))
 

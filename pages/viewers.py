@@ -21,11 +21,11 @@ if not viewers.may_change():
     st.stop()
 left, middle, right = st.columns(3, gap="large")
 with left:
-    st.subheader(t("Give a post to an officer"))
+    st.header(t("Give a post to an officer"))
     viewers.adding(facts, held, today)
 with middle:
-    st.subheader(t("End or withdraw a post"))
+    st.header(t("End or withdraw a post"))
     viewers.changing(held)
 with right:
-    st.subheader(t("Local accounts"))
+    st.header(t("Local accounts"))
     viewers_accounts.show(facts, held, accounts)

@@ -17,21 +17,21 @@ def since_the(meeting: str) -> None:
     st.html(look.answer(facts, since, changed.total(facts, since, viewer, gone)))
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(t("The largest changes"))
+        st.header(t("The largest changes"))
         st.html(look.sentences(facts, since, changed.largest(facts, since, viewer, found)))
-        st.subheader(t("None before the meeting"))
+        st.header(t("None before the meeting"))
         st.html(look.sentences(facts, since, changed.from_zero(facts, since, found)))
     with right:
-        st.subheader(t("Persons killed"))
+        st.header(t("Persons killed"))
         st.html(look.sentences(facts, since, changed.killed(found)))
-        st.subheader(t("The five numbers"))
+        st.header(t("The five numbers"))
         st.html(look.in_all(since, headlines.as_seen(facts, since.filters, viewer)))
         gaps(meeting)
 
 
 def gaps(meeting: str) -> None:
     """Which coordination gaps stood at the meeting, and have closed since."""
-    st.subheader(t("Coordination gaps"))
+    st.header(t("Coordination gaps"))
     found = gaps_then.since_meeting(facts, filters, meeting)
     if found is None:
         st.markdown(t("Which gaps stood at this meeting was not written down, or a gang is asked for."))

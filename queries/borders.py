@@ -91,12 +91,14 @@ def as_seen(facts: Facts, filters: Filters, km: int, force: str | None) -> pl.Da
     return found.sort("incident_count", "compared_count", "code", descending=[True, True, False])
 
 
-def not_judged_count(facts: Facts, filters: Filters) -> int:
-    """Incidents of the period without a point, in districts along one of `pairs`: how near they were is not known."""
+def not_judged_count(facts: Facts, filters: Filters, force: str | None) -> tuple[int, bool]:
+    """Incidents of the period without a point, in districts along one of `pairs`: how near they were is not known. How many, and
+    whether that stands for fewer (`queries.few`) to a viewer of `force`."""
     ends = pairs(facts, filters).select(PAIR)
     along = border_districts(facts).join(ends, on=PAIR, how="semi")["district"].unique()
     rows = incidents.picked(facts, both_sides(filters), filters.dates(facts))
-    return rows.filter(pl.col("border_km").is_null() & pl.col("district").is_in(along.implode())).height
+    unknown = rows.filter(pl.col("border_km").is_null() & pl.col("district").is_in(along.implode()))
+    return few.count(facts, unknown, "incident", force)
 
 
 @once

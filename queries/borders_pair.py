@@ -7,12 +7,11 @@ import polars as pl
 
 from data.facts import Facts
 from data.once import once, once_a_moment
-from queries import incidents, sharing
+from queries import few, incidents, sharing
 from queries.borders import PAIR, border_districts, both_sides, forces, near, pairs
 from queries.cadence import cadence
 from queries.cells import cells
 from queries.exchange import Pair, sent_between
-from queries.few import MOST, is_few
 from queries.filters import Dates, Filters
 
 
@@ -123,16 +122,12 @@ def deliveries(facts: Facts, filters: Filters, code: str, force: str | None) -> 
     dates, compared = filters.dates(facts), filters.comparison_dates(facts)
     rows = []
     for pair in ways(facts, filters, code):
-        now, then = (_counted(facts, told(facts, filters, pair, span), force) for span in (dates, compared))
+        now, then = (
+            few.count(facts, told(facts, filters, pair, span), "delivery", force) for span in (dates, compared)
+        )
         last = told(facts, filters, pair, Dates(_first_day(facts, dates), dates.last))["day"].max()
         rows.append((pair.sender, pair.receiver, *now, *then, last))
     return pl.DataFrame(rows, schema=WAY, orient="row")
-
-
-def _counted(facts: Facts, rows: pl.DataFrame, force: str | None) -> tuple[int, bool]:
-    """How many deliveries, and whether that is 1-2."""
-    few = is_few(facts, rows, "delivery", force)
-    return MOST if few else rows.height, few
 
 
 def _first_day(facts: Facts, dates: Dates) -> date:
@@ -163,10 +158,12 @@ def side_counts(facts: Facts, filters: Filters, code: str, km: int) -> dict[str,
     return {state: counted.get(state, 0) for state in code.split("-")}
 
 
-def not_judged(facts: Facts, filters: Filters, code: str) -> dict[str, int]:
-    """State -> incidents of the period in its districts along the border without a point: how near they were is not known."""
+def not_judged(facts: Facts, filters: Filters, code: str, force: str | None) -> dict[str, tuple[int, bool]]:
+    """State -> incidents of the period in its districts along the border without a point: how near they were is not known. How
+    many, and whether that stands for fewer (`queries.few`) to a viewer of `force`."""
     state, other = code.split("-")
     along = border_districts(facts).filter((pl.col("state") == state) & (pl.col("other") == other))
     rows = incidents.picked(facts, both_sides(filters), filters.dates(facts)).filter(pl.col("border_km").is_null())
-    counted = dict(rows.join(along, on="district").group_by("home").len().iter_rows())
-    return {home: counted.get(home, 0) for home in (state, other)}
+    sides = rows.join(along.select("district", "home"), on="district")
+    of = {home: sides.filter(pl.col("home") == home).drop("home") for home in (state, other)}
+    return {home: few.count(facts, some, "incident", force) for home, some in of.items()}

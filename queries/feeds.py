@@ -14,8 +14,8 @@ from queries.filters import Dates, Filters
 from queries.sharing import agencies_asked
 
 LOOKS = ("late", "nil", "zero", "fresh", "not_participating")
-"""How a feed stands today: its promise is broken; kept by a nil report; kept, but no record lies in the last interval; kept;
-its force takes part no longer. A force without a promise for a dataset has no feed of it."""
+"""How a feed stands today: its promise is broken; kept by a nil report; kept, but no record lies in the last interval, nor a
+count of incidents kept at home; kept; its force takes part no longer. A force without a promise for a dataset has no feed of it."""
 SMALL = 10
 """Under so many rows a percentage says nothing: counts."""
 
@@ -86,7 +86,8 @@ _FEED = pl.Schema(
 def _table(facts: Facts, today: date) -> pl.DataFrame:
     found = pl.concat([pl.DataFrame(schema=_FEED), *_standing(facts), _ended(facts, today)])
     found = found.join(_nil(facts), on=["agency", "dataset"], how="left")
-    found = found.join(_row_counts(facts, found), on=["agency", "dataset"], how="left").with_columns(
+    found = found.join(_row_counts(facts, found), on=["agency", "dataset"], how="left")
+    found = found.join(_counts_only(facts, found), on=["agency", "dataset"], how="left").with_columns(
         _look(facts, today)
     )
     order = sides(facts).select("agency").with_row_index("place")
@@ -135,7 +136,7 @@ def _look(facts: Facts, today: date) -> pl.Expr:
         .then(pl.lit("late"))
         .when(nil)
         .then(pl.lit("nil"))
-        .when(pl.col("row_count") == 0)
+        .when((pl.col("row_count") == 0) & pl.col("counts_sent").is_null())
         .then(pl.lit("zero"))
         .otherwise(pl.lit("fresh"))
         .alias("look")
@@ -153,11 +154,21 @@ def _row_counts(facts: Facts, feeds: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts)
 
 
+def _counts_only(facts: Facts, feeds: pl.DataFrame) -> pl.DataFrame:
+    """agency, dataset, counts_sent (true): feeds of incidents with counts, in the last interval, of what is kept at home."""
+    counts = _of_last_interval(facts.home_counts, "incident", feeds).select("agency").unique()
+    return counts.with_columns(dataset=pl.lit("incident"), counts_sent=pl.lit(True))
+
+
 def _last_rows(facts: Facts, dataset: str, feeds: pl.DataFrame) -> pl.DataFrame:
-    """Records of the promised interval that ends on the day anything was last heard, of every feed of the dataset."""
+    return _of_last_interval(ROWS[dataset].frame(facts), dataset, feeds)
+
+
+def _of_last_interval(rows: pl.DataFrame, dataset: str, feeds: pl.DataFrame) -> pl.DataFrame:
+    """Of `rows`, those of the promised interval that ends on the day anything was last heard, of every feed of the dataset."""
     of = feeds.filter(pl.col("dataset") == dataset, pl.col("last_on").is_not_null())
     spans = of.select("agency", "last_on", begin=pl.col("last_on") - pl.duration(days=pl.col("every_days")))
-    rows = ROWS[dataset].frame(facts).filter(pl.col("day") >= (spans["begin"].min() or date.max))
+    rows = rows.filter(pl.col("day") >= (spans["begin"].min() or date.max))
     joined = rows.with_columns(pl.col("agency").cast(pl.String)).join(spans, on="agency")
     return joined.filter((pl.col("day") > pl.col("begin")) & (pl.col("day") <= pl.col("last_on")))
 

@@ -54,6 +54,12 @@ def is_few(facts: Facts, rows: pl.DataFrame, what: str, force: str | None) -> bo
     return 0 < rows.height < FEW and open_rows(facts, rows, what, force).is_empty()
 
 
+def count(facts: Facts, rows: pl.DataFrame, what: str, force: str | None) -> tuple[int, bool]:
+    """How many `rows` are, as one cell; MOST and true where they are few, and all hidden."""
+    small = is_few(facts, rows, what, force)
+    return MOST if small else rows.height, small
+
+
 def cells(
     facts: Facts, rows: pl.DataFrame, what: str, force: str | None, count: Count, narrow: Count = lambda rows: rows
 ) -> frozenset[str]:

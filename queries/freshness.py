@@ -13,7 +13,7 @@ def feeds(facts: Facts, dataset: str = "incident") -> pl.DataFrame:
     """One row per promise that holds today: agency, every_days, last_on (the IST day anything was last heard, null: never),
     days_late (days since the promise was broken; 0: in time; nothing is late before it was promised). Most late first.
 
-    Heard is: a load, a nil report, or, for incidents, a record by any other way.
+    Heard is: a load, a nil report, or, for incidents, a record by any other way, or counts of those that are kept at home.
     """
     return _feeds_on(facts, dataset, ist_date(facts.as_of))
 
@@ -38,13 +38,21 @@ def last_heard(facts: Facts, dataset: str) -> pl.DataFrame:
     if dataset == "incident":
         latest = facts.incidents.group_by("agency").agg(pl.col("first_recorded_at").max().alias("at"))
         signs.append(latest.select(pl.col("agency").cast(pl.String), "at"))
+        signs += _counts_sent(facts)
     latest = pl.concat(signs).group_by("agency").agg(pl.col("at").max())
     return latest.select("agency", last_on=pl.col("at").dt.convert_time_zone("Asia/Kolkata").dt.date()).sort("agency")
 
 
+def _counts_sent(facts: Facts) -> list[pl.DataFrame]:
+    """agency, at: when counts came of incidents whose records a force keeps at home."""
+    loaded = facts.loads.filter((pl.col("dataset") == "home_count") & pl.col("undone_at").is_null())
+    return [loaded.select("agency", at="loaded_at"), facts.home_counts.select("agency", at="first_recorded_at")]
+
+
 @once_a_moment
 def nil_states(facts: Facts, dates: Dates) -> frozenset[str]:
-    """States whose police say, in one report or several, that there was nothing to report on all of `dates` up to today."""
+    """States whose police say, in one report or several, that there was nothing to report on all of `dates` up to today, and
+    have sent no count of that time either."""
     last = min(dates.last, ist_date(facts.as_of))
     of_incidents = (pl.col("dataset") == "incident") & (pl.col("until_on") >= dates.first)
     reports = facts.nil_reports.filter(of_incidents).sort("from_on")
@@ -53,6 +61,7 @@ def nil_states(facts: Facts, dates: Dates) -> frozenset[str]:
         day = unspoken.get(agency, dates.first)
         if from_on <= day:
             unspoken[agency] = max(day, min(until_on, last) + timedelta(days=1))
-    nil = [agency for agency, day in unspoken.items() if day > last >= dates.first]
+    counted = set(facts.home_counts.filter(pl.col("day").is_between(dates.first, dates.last))["agency"])
+    nil = [agency for agency, day in unspoken.items() if day > last >= dates.first and agency not in counted]
     forces = facts.agencies.filter((pl.col("kind") == "force") & pl.col("code").is_in(nil))
     return frozenset(forces["state"].drop_nulls())

@@ -3,7 +3,7 @@
 A hit the viewer may see comes with its key. Of a hit he may not he learns which force to ask, and nothing else: not how many,
 not which name matched, not what sort of entry. Every search reads every entry and gives the same two frames, found or not.
 
-Names are compared as `queries.spelling` says. The books of all forces hold thousands of entries, not millions: all are read.
+Names are compared as `data.spelling` says. The books of all forces hold thousands of entries, not millions: all are read.
 """
 
 from datetime import UTC, date, datetime
@@ -17,8 +17,8 @@ from data.facts import ist_date
 from data.schema.events import incident
 from data.schema.people import offender, offender_alias
 from data.schema.running import disclosure
+from data.spelling import fir, spelled
 from queries.roles import may_see_names
-from queries.spelling import fir, spelled
 from queries.visible import Viewer, may_see
 
 SHORTEST = 2

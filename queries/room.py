@@ -131,6 +131,12 @@ def sitting_before(facts: Facts, reference: str | None) -> str | None:
     return None if rows.is_empty() else str(rows["reference"][0])
 
 
+def several_rules(gaps: pl.DataFrame) -> pl.DataFrame:
+    """`gaps`, worst first, in another order: the worst of each rule, then the second of each, and so on."""
+    rank = pl.int_range(pl.len()).over("rule")
+    return gaps.sort(rank, maintain_order=True)
+
+
 def came_since(shown: Facts, now: Facts) -> int:
     """How many records of incidents, messages, operations, meetings and decisions `now` holds that `shown` does not."""
     count = 0

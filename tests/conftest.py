@@ -174,6 +174,15 @@ def kept_engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     engine.dispose()
 
 
+def of_module(request: pytest.FixtureRequest, folder: Path, name: str) -> Engine:
+    """A database of the engine `request.param`, copied from the template, for all tests of a module to read."""
+    get = request.getfixturevalue
+    if request.param == "sqlite":
+        return connect(f"sqlite:///{shutil.copyfile(get('sqlite_template'), folder / 'sajha.db')}")
+    get("postgres_admin")(f"CREATE DATABASE {name} TEMPLATE {get('postgres_template')}")
+    return connect(get("postgres_url")(name))
+
+
 @pytest.fixture(params=ENGINES)
 def new_database(request: pytest.FixtureRequest) -> Make:
     """`new_sqlite` and `new_postgres`, one after the other."""

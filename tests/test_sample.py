@@ -254,7 +254,16 @@ def test_hindi_is_there(rows):
 def test_records_come_with_the_load_that_brought_them(rows):
     loads = {row["id"]: row for row in rows["load"]}
     brought = Counter()
-    for name in ("incident", "seizure", "message", "offender", "operation", "custody_event", "helper_action"):
+    for name in (
+        "incident",
+        "seizure",
+        "message",
+        "offender",
+        "operation",
+        "custody_event",
+        "helper_action",
+        "home_count",
+    ):
         for row in rows[name]:
             if row["load"] is not None:
                 assert loads[row["load"]]["agency"] == row["agency"] and loads[row["load"]]["dataset"] == name

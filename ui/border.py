@@ -152,9 +152,13 @@ def listed(facts: Facts, found: pl.DataFrame) -> None:
 
 def below(facts: Facts, filters: Filters) -> str:
     """How it counts, and what cannot be judged."""
-    unknown = borders.not_judged_count(facts, filters)
+    unknown, is_few = borders.not_judged_count(facts, filters, asked.viewer().sees_for)
     parts = [t("An incident belongs to the border nearest to it. Only states that touch and whose police take part.")]
-    if unknown:
+    if is_few:
+        parts.append(
+            t("{few} incidents in border districts have no point: how near they were cannot be judged.", few=words.FEW)
+        )
+    elif unknown:
         parts.append(
             tn(
                 "{count} incident in a border district has no point: how near it was cannot be judged.",

@@ -21,7 +21,7 @@ def link(to: str, name: object) -> str:
 
 def exchange(facts: Facts, filters: Filters, viewer: Viewer, row: dict) -> None:
     """Deliveries both ways and the last of each; each opens the page of exchange at the two forces."""
-    st.subheader(t("Told each other"))
+    st.header(t("Told each other"))
     names = force_names(facts)
     lines = []
     for way in borders_pair.deliveries(facts, filters, row["code"], viewer.sees_for).to_dicts():
@@ -39,7 +39,7 @@ def exchange(facts: Facts, filters: Filters, viewer: Viewer, row: dict) -> None:
 
 def sittings(facts: Facts, filters: Filters, row: dict) -> None:
     """The series about districts of both states: kept and missed."""
-    st.subheader(t("Border meetings"))
+    st.header(t("Border meetings"))
     found = borders_pair.meetings(facts, filters, row["code"])
     if found.is_empty():
         st.markdown(t("The two states have no standing border meeting."))
@@ -69,5 +69,5 @@ def _kept(row: dict) -> str:
 
 def call(facts: Facts, filters: Filters, row: dict) -> None:
     """Contacts of both sides."""
-    st.subheader(t("Whom to call"))
+    st.header(t("Whom to call"))
     contacts(facts, [pair.sender for pair in borders_pair.ways(facts, filters, row["code"])])

@@ -20,7 +20,7 @@ from ui.words import t, tn
 def head(facts: Facts, filters: Filters, row: dict, belt_km: int) -> None:
     """The border's name, its numbers in a sentence, and the way back."""
     name, back = st.columns([6, 1], vertical_alignment="center")
-    name.subheader(words.plain(pair_name(facts, row["code"])))
+    name.header(words.plain(pair_name(facts, row["code"])))
     with back:
         rows.close("border", t("All borders"))
     st.html(answer(facts, filters, row, belt_km))
@@ -59,25 +59,25 @@ def sides(facts: Facts, filters: Filters, viewer: Viewer, row: dict, belt_km: in
     force = viewer.sees_for
     districts = borders_pair.by_district(facts, filters, row["code"], belt_km, force)
     kinds = borders_pair.by_kind(facts, filters, row["code"], belt_km, force)
-    unknown = borders_pair.not_judged(facts, filters, row["code"])
+    unknown = borders_pair.not_judged(facts, filters, row["code"], force)
     names = words.names(facts.states)
     ends = [(row[end], f"{end}_count") for end in PAIR]
     for column, (state, name) in zip(st.columns(2, gap="medium"), ends, strict=True):
         with column:
             count = words.count(row[name], row[f"{name}_few"])
-            st.subheader(t("{state}: {count}", state=words.plain(str(names[state])), count=count))
-            _districts(facts, districts.filter(pl.col("home") == state))
+            st.header(t("{state}: {count}", state=words.plain(str(names[state])), count=count))
+            _districts(facts, districts.filter(pl.col("home") == state), str(names[state]))
             st.markdown(_kinds(kinds.filter(pl.col("home") == state), unknown[state]))
 
 
-def _districts(facts: Facts, found: pl.DataFrame) -> None:
+def _districts(facts: Facts, found: pl.DataFrame, state: str) -> None:
     each, names = found.to_dicts(), words.names(facts.districts)
     shown = {
         t("District"): [names.get(row["district"], t("district not stated")) for row in each],
         t("Incidents"): [words.count(row["incident_count"], row["few"]) for row in each],
         t("Comparison"): [words.count(row["compared_count"], row["compared_few"]) for row in each],
     }
-    rows.table(_right(shown), t("Districts along the border"), height=330)
+    rows.table(_right(shown), t("Districts of {state} along the border", state=state), height=330)
 
 
 def _right(shown: dict[str, list[str]]) -> pl.DataFrame:
@@ -89,15 +89,18 @@ def _right(shown: dict[str, list[str]]) -> pl.DataFrame:
     )
 
 
-def _kinds(found: pl.DataFrame, unknown: int) -> str:
+def _kinds(found: pl.DataFrame, unknown: tuple[int, bool]) -> str:
+    count, is_few = unknown
     said = [f"{words.kind(row['kind'])} {words.count(row['incident_count'], row['few'])}" for row in found.to_dicts()]
     parts = [t("Kinds: {kinds}.", kinds=", ".join(said))] if said else [t("No incident is recorded for this choice.")]
-    if unknown:
+    if is_few:
+        parts.append(t("{few} in these districts have no point and cannot be judged.", few=words.FEW))
+    elif count:
         parts.append(
             tn(
                 "{count} in these districts has no point and cannot be judged.",
                 "{count} in these districts have no point and cannot be judged.",
-                unknown,
+                count,
             )
         )
     return " ".join(parts)
@@ -105,7 +108,7 @@ def _kinds(found: pl.DataFrame, unknown: int) -> str:
 
 def gangs(facts: Facts, filters: Filters, viewer: Viewer, row: dict, belt_km: int) -> None:
     """Gangs seen on both sides, and how often the two forces named them to each other."""
-    st.subheader(t("Gangs on both sides"))
+    st.header(t("Gangs on both sides"))
     found = borders_pair.gangs(facts, filters, row["code"], belt_km, viewer.sees_for).to_dicts()
     if not found:
         st.markdown(t("No gang has incidents on both sides within the belt in this period."))
@@ -133,7 +136,7 @@ def records(facts: Facts, filters: Filters, viewer: Viewer, row: dict, belt_km: 
     if found.is_empty():
         return
     title = t("Incidents on both sides, newest first")
-    st.subheader(title)
+    st.header(title)
     whole = place.listing(facts, filters, viewer, title, found)
     page = rows.page_of(whole.rows, f"border_{row['code']}_{belt_km}")
     ends = f"{page['reference'][0]} … {page['reference'][-1]}" if page.height else ""

@@ -27,7 +27,9 @@ def chosen(facts: Facts) -> str | None:
     given = asked.own("meeting")
     known = set(held["reference"])
     if given is not None and given not in known:
-        st.warning(t("No meeting held by now has the number {number}: this is the last one.", number=given[:40]))
+        st.warning(
+            t("No meeting held by now has the number {number}: this is the last one.", number=words.plain(given[:40]))
+        )
     options = [last, *[code for code in held["reference"] if code != last]]
     return asked.choose(
         st.selectbox, t("Since the meeting"), "meeting", options, lambda code: words.meeting(facts, code)

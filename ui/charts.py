@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
-from ui import words
+from ui import twin, words
 
 INK = "#16202c"
 ACCENT = "#0b4f8a"
@@ -31,9 +31,16 @@ class Drawn(BaseFigure):
         return self.figure
 
 
-def show(figure: Figure, **more: Any) -> None:
-    """The figure on the page. `more` is as for `st.plotly_chart`: `key`, `alt`, `on_select` ..."""
-    st.plotly_chart(Drawn(figure), config=CONFIG, **more)
+def show(figure: Figure, alt: str, into: str | None = None, instead_of: Sequence[str] = (), **more: Any) -> None:
+    """The figure on the page, and below it the same as a table, whose numbers lead where a click leads (`ui.twin`). `more` is
+    as for `st.plotly_chart`: `key`, `on_select` ..."""
+    st.plotly_chart(Drawn(figure), config=CONFIG, alt=alt, **more)
+    st.html(twin.of_figure(figure, alt, into, instead_of))
+
+
+def hatched(shape: str | list[str] = "/") -> Figure:
+    """White lines on the bars of what is late: no colour says anything alone."""
+    return {"shape": shape, "size": 7, "solidity": 0.25, "fgcolor": "#ffffff", "fillmode": "overlay"}
 
 
 def _layout(**more: Any) -> dict[str, Any]:
@@ -109,8 +116,9 @@ def ranked(
                 "x": list(then),
                 "y": list(names),
                 "marker": {"symbol": "line-ns-open", "size": 20, "line": {"width": 3}, "color": "#b45309"},
-                "customdata": [words.number(count) for count in then],
-                "hovertemplate": "%{y}: %{customdata}<extra></extra>",
+                "name": words.t("Comparison"),
+                "text": [words.number(count) for count in then],
+                "hovertemplate": "%{y}: %{text}<extra></extra>",
             }
         )
     axes = {
@@ -142,7 +150,7 @@ def stacked(
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
-            "marker": {"color": colour},
+            "marker": {"color": colour} | ({"pattern": hatched()} if colour == LATE else {}),
             "unselected": {"marker": {"opacity": 1}},
             "hovertemplate": f"%{{y}}: %{{text}} {name}<extra></extra>",
         }

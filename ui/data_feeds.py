@@ -51,7 +51,7 @@ def show(facts: Facts, filters: Filters, table: pl.DataFrame) -> None:
     st.html(_legend(table) + _matrix(facts, table))
     known = feeds.complete_datasets(facts, filters)
     if known:
-        st.subheader(t("How complete is what came"))
+        st.header(t("How complete is what came"))
         dataset = choose(st.segmented_control, t("Dataset"), "dataset", known, data_words.short, required=True)
         _complete(facts, feeds.completeness(facts, filters, dataset), dataset)
 

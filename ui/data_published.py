@@ -23,11 +23,11 @@ def show(facts: Facts) -> None:
     _answer(totals)
     left, right = st.columns([38, 62], gap="large")
     with left:
-        st.subheader(t("Do the printed totals add up?"))
+        st.header(t("Do the printed totals add up?"))
         _by_year(totals)
         _differing(facts, totals.filter(~pl.col("agrees")))
     with right:
-        st.subheader(t("Published counts beside our own"))
+        st.header(t("Published counts beside our own"))
         _beside(facts)
 
 

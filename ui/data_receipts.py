@@ -34,7 +34,7 @@ def show(facts: Facts, agencies: Sequence[str] | None, viewer: Viewer) -> None:
 
 
 def _list(facts: Facts, agencies: Sequence[str] | None) -> None:
-    st.subheader(t("Loads, newest first"))
+    st.header(t("Loads, newest first"))
     every = records_intake.load_count(agencies, None)
     if not every:
         st.markdown(t("Nothing was loaded yet."))
@@ -74,7 +74,7 @@ def one(facts: Facts, viewer: Viewer) -> None:
         st.warning(t("The load “{load}” in the link was not understood and is left out.", load=plain(given[:40])))
         return
     with st.container(border=True):
-        st.subheader(t("Load {number}", number=found["id"]))
+        st.header(t("Load {number}", number=found["id"]))
         st.markdown(plain(_sentence(facts, found)))
         for kind, title in (("rejected", t("Rejected")), ("flagged", t("Taken with a doubt"))):
             if found[f"{kind}_count"]:

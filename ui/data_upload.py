@@ -37,13 +37,13 @@ def show(facts: Facts, viewer: Viewer) -> None:
         return
     left, right = st.columns([60, 40], gap="large")
     with left:
-        st.subheader(t("Send a file"))
+        st.header(t("Send a file"))
         _file(facts, viewer, own)
         _outcome(facts, viewer)
     with right:
-        st.subheader(t("Nothing to report"))
+        st.header(t("Nothing to report"))
         _nil(facts, viewer, own)
-        st.subheader(t("Empty workbook to fill in"))
+        st.header(t("Empty workbook to fill in"))
         _template()
 
 

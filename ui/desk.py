@@ -42,7 +42,7 @@ def files(facts: Facts, viewer: Viewer) -> None:
     """What was refused of our last files, one opened; then a file to try and send, a nil report, and empty workbooks."""
     if asked.own("load") is not None:
         data_receipts.one(facts, viewer)
-    st.subheader(t("Rows of ours that were refused"))
+    st.header(t("Rows of ours that were refused"))
     found = records_intake.loads([viewer.agency or ""], None)
     refused = found.filter((pl.col("rejected_count") > 0) & pl.col("undone_at").is_null())
     if refused.is_empty():
@@ -76,4 +76,4 @@ def review_list(facts: Facts, viewer: Viewer) -> None:
         late = t("past since {day}", day=day) if row["days_over"] > 0 else t("due on {day}", day=day)
         said.text(f"{row['agency']} {row['reference']} · {gangs.get(row['gang'], row['gang'] or '')} · {late}")
         with button:
-            asked.link("search", t("Open"), record=f"offender/{row['agency']}/{row['reference']}")
+            asked.link("search", t("Open it"), record=f"offender/{row['agency']}/{row['reference']}")

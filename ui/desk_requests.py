@@ -118,7 +118,7 @@ def _answer(key: Key) -> None:
         asked.set_own("request", None)
         for name in ("reply", "reason"):
             state[f"desk_{name}"] = ""
-        saving.done(t("Stated: answered."))
+        saving.done(t("Stated: answered."), text, reason)
 
 
 def answer(found: pl.DataFrame) -> str:

@@ -14,7 +14,7 @@ from queries import records, records_disclosed
 from queries.exchange import sides
 from queries.roles import may_write
 from queries.visible import Viewer
-from ui import asked, looks, words
+from ui import asked, looks, room_texts, words
 from ui.exchange import force_names
 from ui.words import plain, t
 
@@ -37,6 +37,7 @@ def with_record(facts: Facts, viewer: Viewer, record: Record, answering: tuple[s
         st.text("\n".join(said))
     if note := st.session_state.pop(NOTE, None):
         st.warning(plain(note))
+    room_texts.note()
     if terms is not None:
         _offer(facts, record, *terms, answering)
 
@@ -116,6 +117,7 @@ def _disclose(record: Record, answering: tuple[str, str] | None) -> None:
     try:
         disclosure.disclose(records._engine(), look, record, to, basis, answers)
         st.session_state[NOTE] = t("The record is disclosed.")
+        room_texts.warn_of_names(basis)
     except CannotDisclose as why:
         st.session_state[NOTE] = t(WHY_NOT[why.reason])
     except (*AWAY, ValueError):

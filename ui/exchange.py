@@ -4,7 +4,6 @@ from html import escape
 from typing import Literal
 
 import polars as pl
-import streamlit as st
 
 from data.facts import Facts
 from data.once import once, once_a_moment
@@ -93,26 +92,6 @@ def _part(count: int, of: int | None) -> str:
     return (
         t("{count} of {of}", count=words.number(count), of=words.number(of)) if value is None else words.percent(value)
     )
-
-
-def cards(found: list[Figure]) -> None:
-    """The five numbers, each with its comparison and its last twelve full months."""
-    with st.container(key="exchange_cards"):
-        columns = st.columns(len(found))
-    for column, item in zip(columns, found, strict=True):
-        title, definition = words.measure(item.measure)
-        value, said, arrow = ratio(item) if item.of is not None else count(item)
-        column.metric(
-            title,
-            value,
-            said,
-            delta_color="off",
-            delta_arrow=arrow,
-            help=definition,
-            border=True,
-            chart_data=[month or 0 for month in item.trend],
-            chart_type="bar",
-        )
 
 
 Arrow = Literal["up", "down", "off"]

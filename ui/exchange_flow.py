@@ -30,7 +30,7 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
     found = few_marked(found.with_columns(pair=pl.concat_str("sender", "receiver", separator="-")), *few)
     left, right = st.columns([62, 38], gap="medium")
     with left:
-        st.subheader(t("Deliveries from (down) to (across)"), help=words.measure("deliveries")[1])
+        st.header(t("Deliveries from (down) to (across)"), help=words.measure("deliveries")[1])
         ends = maps.breaks(found["delivery_count"].filter(found["look"] == "counted").to_list())
         exchange_matrix.draw(facts, found, _cell(facts, ends), SHADES, t("Deliveries from force to force"))
         exchange_matrix.legend(_legend(ends))

@@ -21,9 +21,7 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
     found = silence.by_pair(facts, traffic.filters)
     left, right = st.columns([62, 38], gap="medium")
     with left:
-        st.subheader(
-            t("Days since the last message: from (down) to (across)"), help=words.measure("nothing_recorded")[1]
-        )
+        st.header(t("Days since the last message: from (down) to (across)"), help=words.measure("nothing_recorded")[1])
         exchange_matrix.draw(facts, _forces(traffic, found), _cell(facts), TIMES, t("Days since the last message"))
         exchange_matrix.legend(_legend(), ("*", t("nil report: nothing to tell")))
     with right:

@@ -36,7 +36,7 @@ def draw(facts: Facts, rows: pl.DataFrame, cell: Callable[[dict], Cell], shades:
             asked.set_own("pair", points[0]["customdata"])
 
     with st.container(key="matrix"):
-        charts.show(figure, key=state, on_select=clicked, selection_mode="points", alt=alt)
+        charts.show(figure, alt, "pair", ("message",), key=state, on_select=clicked, selection_mode="points")
 
 
 def legend(marks: Sequence[tuple[str, str]], *more: tuple[str, str]) -> None:
@@ -62,6 +62,6 @@ def box(title: str, lines: Sequence[str]) -> None:
     """What the picture says of the pair that was chosen; its records stand below."""
     with st.container(border=True, key="chosen_pair"):
         head, right = st.columns([4, 1], vertical_alignment="center")
-        head.markdown(f"### {title}")
+        head.markdown(f"## {title}")
         right.button(t("Close"), on_click=close, width="stretch")
         st.markdown("  \n".join(lines))

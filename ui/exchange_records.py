@@ -27,7 +27,7 @@ NAME_PX = 176
 def listed(facts: Facts, found: pl.DataFrame, title: str, name: str, brief: bool = False) -> None:
     """`found` (rows of `Facts.deliveries` or `answers.requests`) that the viewer may see, and how many he may not."""
     exchange_one.opened(facts)
-    st.subheader(title)
+    st.header(title)
     if found.is_empty():
         st.markdown(t("Nothing is recorded for this choice."))
         return

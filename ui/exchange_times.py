@@ -18,6 +18,8 @@ from ui.words import t
 
 NOT_TOLD = dict.fromkeys(("median_s", "nine_in_ten_s", "request_count", "passed_count"))
 """Of so few requests, all hidden, neither how many nor how long."""
+BEYOND = "▲"
+"""The sign of what took longer than the limit: the shade alone would not tell everybody."""
 
 
 def show(traffic: Traffic, pair: Pair | None) -> None:
@@ -29,7 +31,7 @@ def show(traffic: Traffic, pair: Pair | None) -> None:
     few = few_between(facts, found, asked.viewer().sees_for)
     left, right = st.columns([55, 45], gap="medium")
     with left:
-        st.subheader(
+        st.header(
             t("Hours until half were answered: who asks (down), who answers (across)"),
             help=words.measure("answer_time")[1],
         )
@@ -106,7 +108,9 @@ def _cell(facts: Facts, urgency: str, few: frozenset[str]):
             if row["median_s"] is None
             else words.number(row["median_s"] / 3600, 1 if row["median_s"] < 36_000 else 0)
         )
-        return Cell(_shade(row["median_s"], within_s), text, said, f"{row['sender']}-{row['receiver']}")
+        shade = _shade(row["median_s"], within_s)
+        beyond = f" {BEYOND}" if row["median_s"] is not None and shade >= 2 else ""
+        return Cell(shade, text + beyond, said, f"{row['sender']}-{row['receiver']}")
 
     return cell
 
@@ -126,8 +130,8 @@ def _legend(facts: Facts, urgency: str) -> list[tuple[str, str]]:
     said = (
         t("up to {time}", time=half),
         t("up to the limit, {time}", time=whole),
-        t("up to twice the limit"),
-        t("over {time}, or no answer yet (?)", time=twice),
+        f"{t('up to twice the limit')} {BEYOND}",
+        f"{t('over {time}, or no answer yet (?)', time=twice)} {BEYOND}",
     )
     return list(zip(TIMES, said, strict=True))
 
@@ -160,7 +164,7 @@ def facts_of(row: dict) -> list[str]:
 
 
 def _by_urgency(facts: Facts, every: pl.DataFrame, before: pl.DataFrame) -> None:
-    st.subheader(t("By urgency, all pairs"), help=words.measure("answered_in_time")[1])
+    st.header(t("By urgency, all pairs"), help=words.measure("answered_in_time")[1])
     if every.is_empty():
         st.markdown(t("No request is recorded for this choice."))
         return
@@ -232,6 +236,6 @@ def _slowest(facts: Facts, by_pair: pl.DataFrame, before: pl.DataFrame) -> None:
     shown[t("Half within, hours, in the comparison")] = [
         _hours(old.get(row["agency"] + row["to_agency"])) for row in told
     ]
-    st.subheader(t("Longest waits first (pairs with 10 requests or more before the others)"))
+    st.header(t("Longest waits first (pairs with 10 requests or more before the others)"))
     keys = [f"{row['agency']}-{row['to_agency']}" for row in told]
     rows.leading(pl.DataFrame(shown), keys, "pair", t("Answer times by pair"), ("message",), height=300)

@@ -35,7 +35,7 @@ def _requests(facts: Facts, waiting: pl.DataFrame, pair: Pair | None) -> None:
 
 
 def _owing(facts: Facts, waiting: pl.DataFrame) -> None:
-    st.subheader(t("Answers owed, by force"), help=words.measure("answers_overdue")[1])
+    st.header(t("Answers owed, by force"), help=words.measure("answers_overdue")[1])
     owed, few = answers.owed_now(facts, asked.filters()), frozenset[str]()
     if asked.filters().gangs:
         few = cells(facts, waiting, "delivery", asked.viewer().sees_for, by("to_agency"))
@@ -55,6 +55,8 @@ def _owing(facts: Facts, waiting: pl.DataFrame) -> None:
 
     charts.show(
         figure,
+        into="pair",
+        instead_of=("message",),
         key=state,
         on_select=clicked,
         selection_mode="points",
@@ -95,7 +97,7 @@ def _adopted(facts: Facts, reference: str | None) -> str:
 
 
 def _quiet(traffic: Traffic) -> None:
-    st.subheader(t("No message recorded since"), help=words.measure("nothing_recorded")[1])
+    st.header(t("No message recorded since"), help=words.measure("nothing_recorded")[1])
     found = silence.by_force(traffic.facts, traffic.filters)
     late = found.filter(pl.col("days_over") > 0)
     names = force_names(traffic.facts)

@@ -32,9 +32,7 @@ def show(traffic: Traffic) -> None:
 
 def _trend(traffic: Traffic) -> None:
     """Month by month: how much of all goes over messaging groups and phone."""
-    st.subheader(
-        t("Over messaging groups and phone, % of messages by month"), help=words.measure("informal_channels")[1]
-    )
+    st.header(t("Over messaging groups and phone, % of messages by month"), help=words.measure("informal_channels")[1])
     found = ways.informal_by_month(traffic.of_year, traffic.year)
     few = _few_of_a_gang(traffic, traffic.of_year, lambda rows: by_month()(first_deliveries(rows)))
     hidden = found["month"].cast(pl.String).is_in(list(few))
@@ -101,7 +99,10 @@ def _bars(traffic: Traffic, column: str, count: Callable[[pl.DataFrame], pl.Data
     said = [f"  {words.count(count, code in few)}" for code, count in zip(codes, counts, strict=True)]
     figure["data"].append(_numbers(names, said, [max(pair) for pair in zip(counts, compared, strict=True)]))
     figure["layout"]["xaxis"]["range"] = [0, max([*counts, *compared, 1]) * 1.4]
-    figure["data"][0]["textposition"] = "none"
+    figure["data"][0] |= {"textposition": "none", "text": said}
+    figure["data"][1]["text"] = [
+        words.count(count, code in few_then) for code, count in zip(codes, compared, strict=True)
+    ]
     for part in figure["data"]:
         part["customdata"] = codes
         part["unselected"] = {"marker": {"opacity": 1}}
@@ -115,7 +116,8 @@ def _bars(traffic: Traffic, column: str, count: Callable[[pl.DataFrame], pl.Data
                 asked.set_own(other, None)
             asked.set_own(column, points[0]["customdata"])
 
-    charts.show(figure, key=state, on_select=clicked, selection_mode="points", alt=alt)
+    opens = (*OPENS, "message")
+    charts.show(figure, alt, column, opens, key=state, on_select=clicked, selection_mode="points")
 
 
 def _numbers(names: list[str], said: list[str], at: list[int]) -> dict:
@@ -138,13 +140,13 @@ def _messages(column: str) -> Count:
 
 
 def _channels(traffic: Traffic) -> None:
-    st.subheader(t("Messages by channel, as the sender records it"))
+    st.header(t("Messages by channel, as the sender records it"))
     _bars(traffic, "channel", ways.by_channel, _messages("channel"), t("Messages by channel"))
     st.caption(t("The line across a bar is the comparison. Choosing a bar lists its records."))
 
 
 def _kinds(traffic: Traffic) -> None:
-    st.subheader(t("Messages by kind"))
+    st.header(t("Messages by kind"))
     _bars(traffic, "kind", ways.by_kind, _messages("kind"), t("Messages by kind"))
     hidden = _all_hidden(traffic)
     total = t(
@@ -156,7 +158,7 @@ def _kinds(traffic: Traffic) -> None:
 
 
 def _outcomes(traffic: Traffic) -> None:
-    st.subheader(t("What came of it: deliveries by stated outcome"))
+    st.header(t("What came of it: deliveries by stated outcome"))
     stated = traffic.rows.drop_nulls("outcome")
     _bars(traffic, "outcome", ways.outcomes, by("outcome"), t("Deliveries by outcome"))
     if _all_hidden(traffic) or is_few(traffic.facts, stated, "delivery", asked.viewer().sees_for):
@@ -178,7 +180,7 @@ def _all_hidden(traffic: Traffic) -> bool:
 def _telling(traffic: Traffic) -> None:
     names, told = force_names(traffic.facts), ways.told(traffic.facts, traffic.rows)
     whole = ways.telling_times(told).row(0, named=True)
-    st.subheader(t("From knowing to telling"), help=words.measure("telling_time")[1])
+    st.header(t("From knowing to telling"), help=words.measure("telling_time")[1])
     if _all_hidden(traffic):  # the time of one message tells of one record
         st.markdown(t("{few} messages, not open to you.", few=words.FEW))
         return

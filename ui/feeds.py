@@ -24,6 +24,7 @@ RECORDS = {
     "custody_event": "arrests and releases",
     "seizure": "seizures",
     "helper_action": "action against helpers",
+    "home_count": "counts of incidents kept at home",
 }
 """What a feed carries, in words; a feed not named here is not marked."""
 

@@ -23,7 +23,7 @@ from queries.filters import (
     read_address,
     state_choices,
 )
-from ui import tongue, words
+from ui import tongue, trying, words
 from ui.words import keyed, t
 
 ANY_DATES = "any"
@@ -108,6 +108,7 @@ def bar(facts: Facts, filters: Filters) -> DeltaGenerator:
             _codes("gangs", t("Gangs"), _gang_choices(facts), words.names(facts.gangs), t("All gangs"))
         with more, st.popover(t("More filters"), width="stretch"):
             _more(facts)
+            trying.offer(facts)
     return beside
 
 

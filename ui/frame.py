@@ -158,7 +158,7 @@ def frame() -> None:
         return
     looks.new_run()
     looks.page(viewer, path, urlencode(asked_for()))
-    said, who, as_of = st.columns([5, 1.6, 1])
+    said, who, as_of = st.columns([5, 1.6, 1] if viewer.role else [6, 0.01, 1])
     said.html(what_you_see(held.facts, filters, projector.button(path, filters.address())))
     with paper:
         papers.button(held.facts, filters, viewer)

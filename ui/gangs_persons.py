@@ -27,7 +27,7 @@ def show(facts: Facts, viewer: Viewer, gang: str) -> None:
     one_record.opened(facts, viewer)
     today = ist_date(facts.as_of)
     seen = visible(entries, viewer, today)
-    st.subheader(t("Entries, those at large first"))
+    st.header(t("Entries, those at large first"))
     if seen.height:
         _page(facts, viewer, gang, seen)
     if unseen := hidden(entries, viewer, today).height:

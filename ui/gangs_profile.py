@@ -12,7 +12,7 @@ from queries.activity import Question
 from queries.filters import Filters, state_choices
 from queries.visible import Viewer
 from ui import activity as map_look
-from ui import asked, feeds, links, maps, rows, words
+from ui import activity_twin, asked, feeds, links, maps, room_texts, rows, words
 from ui import gangs_words as say
 from ui.exchange import force_names
 from ui.gangs import band
@@ -24,17 +24,20 @@ MAP_HEIGHT_PX = 430
 def written(code: str) -> dict:
     """Aliases and sources; without them while the database is away."""
     try:
-        return records_gangs.texts(code)
+        found = records_gangs.texts(code)
     except rows.AWAY:
         st.warning(t("Other names and sources cannot be read while the database is away; the numbers stand."))
         return {"aliases": [], "terror_link_source": None, "sources": {}}
+    of = list(found["sources"])
+    tie, *known = room_texts.as_seen(asked.viewer(), [found["terror_link_source"] or "", *found["sources"].values()])
+    return found | {"terror_link_source": tie or None, "sources": dict(zip(of, known, strict=True))}
 
 
 def head(facts: Facts, code: str, texts: dict) -> None:
     """The gang's name, other names, standing in the register, and the way back to the list."""
     gang = facts.gangs.filter(pl.col("code") == code).row(0, named=True)
     name, back = st.columns([6, 1], vertical_alignment="center")
-    name.subheader(words.plain(f"{words.name(facts.gangs, code)} ({code})"))
+    name.header(words.plain(f"{words.name(facts.gangs, code)} ({code})"))
     with back:
         rows.close("gang", t("All gangs"))
     today = ist_date(facts.as_of)
@@ -95,7 +98,7 @@ def small_map(facts: Facts, filters: Filters, viewer: Viewer, code: str) -> None
     here = gangs.active(facts).filter(pl.col("gang") == code)["state"]
     paint = replace(paint, view=",".join(filters.states or here))
     clicked = maps.draw(state_choices(facts), paint, key="gang_map", height=MAP_HEIGHT_PX, on_change=None)
-    st.html(map_look.legend(ends, question, bool(late), False))
+    st.html(map_look.legend(ends, question, bool(late), False) + activity_twin.of_map(facts, found, gangs=code))
     st.markdown(map_look.off_the_map(question, found))
     if clicked.get("click") and clicked != st.session_state.get("gang_click"):
         st.session_state["gang_click"] = clicked
@@ -107,7 +110,7 @@ def sides(facts: Facts, code: str, texts: dict) -> str:
     found = gang_profile.links(facts, code, ist_date(facts.as_of))
     lines = [_side(facts, row, texts["sources"].get(row["gang"])) for row in found.to_dicts()]
     told = "".join(f"<li>{line}</li>" for line in lines) or f"<li>{escape(t('None recorded.'))}</li>"
-    return f'<h4>{escape(t("Allies and rivals"))}</h4><ul class="sajha-lines">{told}</ul>'
+    return f'<h3>{escape(t("Allies and rivals"))}</h3><ul class="sajha-lines">{told}</ul>'
 
 
 def _side(facts: Facts, row: dict, source: str | None) -> str:
@@ -138,7 +141,7 @@ def terror(facts: Facts, filters: Filters, code: str, texts: dict) -> str:
     arrests = gang_profile.nia_arrests(facts, filters, code).height
     lines.append(tn("{count} arrest by NIA in the period", "{count} arrests by NIA in the period", arrests))
     told = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<h4>{escape(t('Terror links and NIA'))}</h4><ul>{told}</ul>"
+    return f"<h3>{escape(t('Terror links and NIA'))}</h3><ul>{told}</ul>"
 
 
 def _tie(facts: Facts, gang: dict, source: str | None) -> str:

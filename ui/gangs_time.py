@@ -72,6 +72,7 @@ def _columns(months: pl.Series, counts: list[int], said: list[str], code: str, a
         "textangle": 0,
         "constraintext": "none",
         "cliponaxis": False,
+        "name": t(say.LANES[code]),
         "marker": {"color": COLOURS[code]},
         "hovertemplate": f"%{{x}}: %{{text}}<extra>{t(say.LANES[code])}</extra>",
     }
@@ -90,11 +91,12 @@ def points(rows: pl.DataFrame, dates: gang_profile.Dates) -> Figure:
                 "x": [str(day) for day in some["day"]],
                 "y": [0.5] * some.height,
                 "yaxis": axis,
-                "text": [
-                    f"{words.day(day)}: {words.number(count)}" for day, count in some.select("day", "count").rows()
-                ],
+                "name": t(say.LANES[code]),
+                "ids": [words.day(day) for day in some["day"]],
+                "customdata": [words.day(day) for day in some["day"]],
+                "text": [words.number(count) for count in some["count"]],
                 "marker": {"color": COLOURS[code], "opacity": 0.75, "size": [6 + 2 * min(n, 6) for n in some["count"]]},
-                "hovertemplate": f"%{{text}}<extra>{t(say.LANES[code])}</extra>",
+                "hovertemplate": f"%{{customdata}}: %{{text}}<extra>{t(say.LANES[code])}</extra>",
             }
         )
         axes[axis.replace("y", "yaxis")] = _lane(place, 1)

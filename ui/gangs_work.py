@@ -44,7 +44,7 @@ def _operations(facts: Facts, filters: Filters, viewer: Viewer, gang: str) -> No
 
 def _helpers(facts: Facts, filters: Filters, gang: str) -> None:
     """By kind of help and by what was done; sums of counts, never a person."""
-    st.subheader(t("Helpers dealt with"))
+    st.header(t("Helpers dealt with"))
     found = gang_profile.helpers(facts, filters, gang)
     if found.is_empty():
         st.markdown(t("No action against helpers of this gang is recorded for this choice."))
@@ -76,7 +76,7 @@ def _said(found: pl.DataFrame) -> str:
 
 def _custody(facts: Facts, filters: Filters, viewer: Viewer, gang: str) -> None:
     """Arrests and releases of its persons in the period against the comparison, and arrests by NIA."""
-    st.subheader(t("Arrests and releases"))
+    st.header(t("Arrests and releases"))
     found = gang_profile.custody_counts(facts, filters, gang, viewer.sees_for)
     lines = [
         f"<li><b>{words.count(row['now'], row['now_few'])}</b> {escape(t(say.LANES[row['lane']]))} "

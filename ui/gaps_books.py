@@ -7,20 +7,28 @@ from ui.words import t, tn
 
 
 def review(say: Say, found: Row) -> str:
+    force = say.force(found["force"])
+    if found.get("few"):
+        return t("{force}: {few} entries about persons are past their review-by date.", force=force, few=words.FEW)
     return tn(
         "{force}: {count} entry about a person is past its review-by date.",
         "{force}: {count} entries about persons are past their review-by date.",
         found["entry_count"],
-        force=say.force(found["force"]),
+        force=force,
     )
 
 
 def unproven(say: Say, found: Row) -> str:
+    force = say.force(found["force"])
+    if found.get("few"):
+        return t(
+            "{force}: {few} persons have been called associates, unproven, for over a year.", force=force, few=words.FEW
+        )
     return tn(
         "{force}: {count} person has been called an associate, unproven, for over a year.",
         "{force}: {count} persons have been called associates, unproven, for over a year.",
         found["entry_count"],
-        force=say.force(found["force"]),
+        force=force,
     )
 
 

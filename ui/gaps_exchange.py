@@ -44,6 +44,6 @@ def one_way(say: Say, found: Row) -> str:
         gives=say.force(found["gives"]),
         receives=say.force(found["receives"]),
         given=words.number(found["given_count"]),
-        received=words.number(found["received_count"]),
+        received=say.count(found, "received_count"),
         day=words.day(found["from_on"]),
     )

@@ -11,7 +11,7 @@ from queries import records
 from queries.gaps.found import Found
 from queries.gaps.shape import settings
 from queries.gaps.told import not_judged_count
-from ui import asked, exchange_remarks, gaps, links, rows, words
+from ui import asked, exchange_remarks, gaps, gaps_told, links, rows, words
 from ui.exchange import force_names
 from ui.gaps_looks import logged
 from ui.gaps_then import Marks
@@ -35,7 +35,7 @@ def answer(facts: Facts, rows: pl.DataFrame) -> str:
 
 def apart(facts: Facts, found: Found) -> None:
     """What is only counted: conflicts of other forces, gaps not open to the viewer, shootings without a point."""
-    unknown = not_judged_count(facts, asked.filters(), facts.as_of)
+    unknown, is_few = not_judged_count(facts, asked.filters(), facts.as_of, asked.viewer())
     lines = [
         tn(
             "{count} conflict between planned operations is shown only to its forces; they are informed.",
@@ -47,11 +47,7 @@ def apart(facts: Facts, found: Found) -> None:
             "{count} other gaps are about records open only to their forces.",
             found.hidden_count,
         ),
-        tn(
-            "{count} firing or extortion without a point on the map: how near a border it was cannot be judged.",
-            "{count} firings and extortions without a point on the map: how near a border they were cannot be judged.",
-            unknown,
-        ),
+        gaps_told.not_judged(unknown, is_few),
     ]
     counts = (found.conflict_count, found.hidden_count, unknown)
     told = [f"<li>{escape(line)}</li>" for line, count in zip(lines, counts, strict=True) if count]
@@ -125,7 +121,7 @@ def _item(
     told = "".join(f"<span>{escape(part)}</span>" for part in parts if part) + "".join(ways)
     remarked = "".join(f'<p class="remark">{escape(line)}</p>' for line in remarks)
     worst = ' class="worst"' if row["severity"] >= WORST_FROM else ""
-    head = f"<h4>{escape(gaps.title(row['rule']))}</h4>"
+    head = f"<h3>{escape(gaps.title(row['rule']))}</h3>"
     sentence = f'<p class="said">{escape(gaps.sentence(facts, row))}</p>'
     return f'<li{worst}>{head}{sentence}<p class="act">{told}</p>{remarked}</li>'
 

@@ -14,7 +14,7 @@ from queries.roles import may_write
 from queries.visible import Viewer
 from ui import asked, gaps_list, gaps_wall, looks, minutes_new, rows
 from ui.gaps_then import Marks
-from ui.room_texts import warn_of_names
+from ui.room_texts import note, warn_of_names
 from ui.words import t
 
 
@@ -39,8 +39,7 @@ def _one(facts: Facts, row: dict, marks: Marks) -> None:
     off = gaps_wall.why([row["gap_key"]])  # as it stands in the database: the facts follow a few seconds later
     for said in off.values():
         st.html(f'<p class="sajha-off">{escape(said)}</p>')
-    if note := st.session_state.pop("written_note", None):
-        st.warning(note)
+    note()
     viewer = asked.viewer()
     if _may_remark(viewer, row):
         _form(viewer, row)

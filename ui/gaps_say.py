@@ -8,7 +8,7 @@ from typing import Any
 from data.facts import Facts
 from ui import words
 from ui.exchange import force_names
-from ui.words import t
+from ui.words import t, tn
 
 Row = Mapping[str, Any]
 
@@ -29,6 +29,15 @@ class Say:
 
     def two(self, found: Row) -> dict[str, str]:
         return {"state": self.state(found["state"]), "other": self.state(found["other"])}
+
+    def count(self, found: Row, name: str) -> str:
+        """A count among the numbers, or what stands for it where it is few."""
+        return words.count(found[name], name in found.get("few", ()))
+
+    def incidents(self, found: Row) -> str:
+        if "incident_count" in found.get("few", ()):
+            return t("{few} incidents", few=words.FEW)
+        return tn("{count} incident", "{count} incidents", found["incident_count"])
 
     def gang(self, code: str | None) -> str:
         if not code:

@@ -16,8 +16,8 @@ def untold_gang(say: Say, found: Row) -> str:
         " between the two.",
         **say.two(found),
         gang=say.gang(found["gang"]),
-        here=words.number(found["incident_count"]),
-        there=words.number(found["other_count"]),
+        here=say.count(found, "incident_count"),
+        there=say.count(found, "other_count"),
         day=words.day(found["from_on"]),
     )
 
@@ -58,14 +58,27 @@ def meetings_missed(say: Say, found: Row) -> str:
         series=say.series.get(found["series"], found["series"]),
         missed=missed,
         held=held,
-        incidents=tn("{count} incident", "{count} incidents", found["incident_count"]),
+        incidents=say.incidents(found),
     )
 
 
 def no_meeting(say: Say, found: Row) -> str:
-    incidents = tn("{count} incident", "{count} incidents", found["incident_count"])
     return t(
         "{state} and {other} touch and have no standing border meeting; {incidents} in the districts along their border.",
         **say.two(found),
-        incidents=incidents,
+        incidents=say.incidents(found),
+    )
+
+
+def not_judged(count: int, is_few: bool) -> str:
+    """How many could not be judged for want of a point."""
+    if is_few:
+        return t(
+            "{few} firings and extortions without a point on the map: how near a border they were cannot be judged.",
+            few=words.FEW,
+        )
+    return tn(
+        "{count} firing or extortion without a point on the map: how near a border it was cannot be judged.",
+        "{count} firings and extortions without a point on the map: how near a border they were cannot be judged.",
+        count,
     )

@@ -59,7 +59,7 @@ def listed(facts: Facts, off: pl.DataFrame) -> None:
     """The gaps kept off the wall, each with the word of the secretariat, and the way to open it."""
     if off.is_empty():
         return
-    st.subheader(t("Kept off the wall ({count})", count=words.number(off.height)))
+    st.header(t("Kept off the wall ({count})", count=words.number(off.height)))
     said = why(off["gap_key"].to_list())
     items = []
     for row in off.to_dicts():

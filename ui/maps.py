@@ -16,6 +16,8 @@ from folium.elements import JSCSSMixin
 from jinja2 import Template
 from streamlit_folium import st_folium
 
+from ui.words import t
+
 folium.Map.default_js = [("leaflet", "/assets/js/leaflet.js"), ("sajha", "/assets/sajha/map.js")]
 folium.Map.default_css = [("leaflet", "/assets/js/leaflet.css"), ("sajha", "/assets/sajha/fonts.css")]
 
@@ -68,6 +70,9 @@ class Paint:
     borders: Mapping[str, tuple[int, str, str]] = field(default_factory=dict)
     """Two states (`HR-RJ`) -> class of FILLS, their names, and the number as the reader sees it: their common line is drawn so."""
     fills: Sequence[str] = field(default=FILLS)
+    title: str = field(default_factory=lambda: t("Map; the same numbers stand beside it or below it as a table"))
+    """What a screen reader says of it."""
+    zoom: tuple[str, str] = field(default_factory=lambda: (t("Zoom in"), t("Zoom out")))
 
 
 class _Boundaries(JSCSSMixin, MacroElement):

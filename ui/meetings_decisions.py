@@ -241,7 +241,10 @@ def opened(facts: Facts, filters: Filters, day: date) -> None:
     found = visible(decisions.described(facts, items, day), asked.viewer())
     if found.is_empty():
         st.warning(
-            t("The decision “{key}” in the link is not among those asked for that are open to you.", key=key[:40])
+            t(
+                "The decision “{key}” in the link is not among those asked for that are open to you.",
+                key=words.plain(key[:40]),
+            )
         )
         return
     with st.container(border=True, key="one_item"):
@@ -252,7 +255,7 @@ def _show(facts: Facts, found: pl.DataFrame, key: str) -> None:
     row = found.to_dicts()[0]
     head, close = st.columns([8, 1], vertical_alignment="center")
     with head:
-        st.subheader(f"{words.plain(key)} · {status(row['status'])}")
+        st.header(f"{words.plain(key)} · {status(row['status'])}")
     with close:
         row_tables.close("item")
     st.text(_texts(found).get((row["agency"], row["reference"]), ""))

@@ -28,7 +28,7 @@ def opened(facts: Facts, filters: Filters) -> bool:
     if reference is None:
         return False
     if facts.meetings.filter(pl.col("reference") == reference).is_empty():
-        st.warning(t("The sitting “{key}” in the link is not known.", key=reference[:40]))
+        st.warning(t("The sitting “{key}” in the link is not known.", key=words.plain(reference[:40])))
         return False
     rows = decisions.of_meeting(facts, filters, reference, last_day(facts, filters.dates(facts)))
     with st.container(border=True, key="action_taken"):
@@ -39,7 +39,7 @@ def opened(facts: Facts, filters: Filters) -> bool:
 def _show(facts: Facts, filters: Filters, reference: str, rows: pl.DataFrame) -> None:
     head, close = st.columns([8, 1], vertical_alignment="center")
     with head:
-        st.subheader(t("Action taken report: {meeting}", meeting=words.plain(words.meeting(facts, reference))))
+        st.header(t("Action taken report: {meeting}", meeting=words.plain(words.meeting(facts, reference))))
     with close:
         row_tables.close("meeting")
     st.html(answer(facts, filters, rows))

@@ -1,6 +1,5 @@
-"""The decisions of one sitting: how many and where the minutes stand, as a list to work with, and as the wall shows them."""
+"""The decisions of one sitting: how many, where the minutes stand, and as a list to work with."""
 
-from contextlib import suppress
 from html import escape
 
 import polars as pl
@@ -12,19 +11,17 @@ from queries import records_minutes
 from queries.minutes import nearest
 from queries.roles import may_write
 from queries.visible import Viewer
-from ui import asked, looks, room_texts, rows, saving, words
+from ui import asked, looks, rows, saving, words
 from ui.exchange import force_names
 from ui.meetings_decisions import status
 from ui.words import t, tn
 
-WALL_S = 2
 STANDS = {
     "none": "The minutes are not begun.",
     "draft": "The minutes are a draft since {day}.",
     "circulated": "The minutes are circulated since {day}; the chair has not approved them yet.",
     "approved": "The minutes were approved by the chair on {day}.",
 }
-NEXT = {"circulated": "Mark as circulated", "approved": "Mark as approved by the chair"}
 
 
 def sitting(facts: Facts) -> dict | None:
@@ -53,30 +50,18 @@ def answer(facts: Facts, sat: dict, found: list[dict]) -> str:
     return f'<p class="sajha-answer">{head} {escape(where)}</p>'
 
 
-def move_on(viewer: Viewer, sat: dict) -> None:
-    """For the secretariat: the next step of the minutes."""
-    to = minutes.NEXT.get(sat["minutes"])
-    if to not in NEXT or not may_write(viewer, "minutes"):
-        return
-    with st.popover(t(NEXT[to]), key="minutes_next"), st.form("minutes_next_form", border=False):
-        if to == "circulated":
+def circulate(sat: dict) -> None:
+    """For the secretariat: the draft goes out."""
+    if sat["minutes"] == "draft":
+        with st.popover(t("Mark as circulated"), key="minutes_next"), st.form("minutes_next_form", border=False):
             st.text_input(t("Number of the letter they went out with"), key="minutes_letter", max_chars=100)
-        else:
-            st.markdown(words.plain(t("In the chair: {post}", post=_chair(sat))))
-        st.form_submit_button(t("Confirm"), type="primary", on_click=_move_on, args=(sat["reference"], to))
+            st.form_submit_button(t("Confirm"), type="primary", on_click=_circulate, args=(sat["reference"],))
 
 
-def _chair(sat: dict) -> str:
-    return (sat["chair_hi"] if words.language() == "hi" else sat["chair"]) or sat["chair"] or t("not recorded")
-
-
-def _move_on(reference: str, to: str) -> None:
-    letter = st.session_state.get("minutes_letter") or ""
+def _circulate(reference: str) -> None:
+    letter, what = st.session_state.get("minutes_letter") or "", f"minutes/{reference}/circulated"
     saving.saved(
-        asked.viewer(),
-        "minutes",
-        f"minutes/{reference}/{to}",
-        lambda engine, look: minutes.move_on(engine, look, reference, to, letter if to == "circulated" else ""),
+        asked.viewer(), "minutes", what, lambda engine, look: minutes.circulate(engine, look, reference, letter)
     )
 
 
@@ -88,8 +73,8 @@ def decisions(sat: dict, viewer: Viewer) -> list[dict]:
     return found if entered else []
 
 
-def listed(facts: Facts, viewer: Viewer, found: list[dict]) -> None:
-    """The decisions, the newest first, a page at a time; for the secretariat each with its buttons."""
+def listed(facts: Facts, viewer: Viewer, found: list[dict], opens: bool = False) -> None:
+    """The decisions, the newest first, a page at a time; for who `opens` them each with its buttons."""
     if not found:
         st.markdown(t("Nothing is recorded yet."))
         return
@@ -97,11 +82,15 @@ def listed(facts: Facts, viewer: Viewer, found: list[dict]) -> None:
     frame = pl.DataFrame({"at": range(len(found) - 1, -1, -1)})
     for row in (found[at] for at in rows.page_of(frame, "minutes")["at"]):
         with st.container(key=f"decision_{row['agency']}_{row['number']}_{row['reference'][-8:]}"):
-            said, buttons = st.columns([6, 3.6], vertical_alignment="center") if writes else (st.container(), None)
+            said, buttons = (
+                st.columns([6, 3.6 if writes else 1.2], vertical_alignment="center")
+                if opens
+                else (st.container(), None)
+            )
             said.html(line(facts, row))
             if buttons is not None:
                 with buttons:
-                    _buttons(row)
+                    _buttons(row, writes)
 
 
 def line(facts: Facts, row: dict) -> str:
@@ -133,39 +122,17 @@ def due(row: dict) -> str:
     return t("due {day}", day=words.day(row["due_on"])) if row["due_on"] is not None else t("no due date")
 
 
-def _buttons(row: dict) -> None:
+def _buttons(row: dict, writes: bool) -> None:
     key, of = (row["agency"], row["reference"]), f"{row['agency']}/{row['reference']}"
     on = row["shown_at"] is not None
-    may_show = row["strike_reason"] is None and row["handling"] == "participants"
+    may_show = writes and row["strike_reason"] is None and row["handling"] == "participants"
     with st.container(horizontal=True, horizontal_alignment="right"):
         if may_show:
             word = t("Take off the wall") if on else t("Show on the wall")
             st.button(word, key=f"show_{of}", on_click=_show, args=(key, not on))
-        st.button(t("Open"), key=f"open_{of}", on_click=asked.set_own, args=("item", of))
+        st.button(t("Open it"), key=f"open_{of}", on_click=asked.set_own, args=("item", of))
 
 
 def _show(key: tuple[str, str], on: bool) -> None:
     what = f"minutes/{key[0]}/{key[1]}/{'shown' if on else 'not shown'}"
     saving.saved(asked.viewer(), "minutes", what, lambda engine, look: minutes.show(engine, look, key, on))
-
-
-@st.fragment(run_every=WALL_S)
-def live(facts: Facts, meeting: str) -> None:
-    """The decisions of the sitting `meeting` (its reference) that the secretariat shows, as they stand now: nothing that is being
-    typed, nothing that is not open to all. While the database is away, those shown last."""
-    told = st.session_state.setdefault(f"wall_{meeting}", ([], []))
-    with suppress(*rows.AWAY):
-        found = records_minutes.on_the_wall(meeting)
-        if found != told[0]:  # names are looked for once a text, not every two seconds
-            told = st.session_state[f"wall_{meeting}"] = (found, room_texts.for_wall(said(row) for row in found))
-    if not told[0]:
-        st.html(f'<p class="sajha-answer">{escape(t("No decision is shown yet."))}</p>')
-        return
-    each = "".join(on_wall(facts, row, text) for row, text in zip(*told, strict=True))
-    st.html(f'<div class="sajha-wall">{each}</div>')
-
-
-def on_wall(facts: Facts, row: dict, text: str) -> str:
-    """One decision as the wall shows it, as HTML."""
-    told = " · ".join(escape(part) for part in (owners(facts, row), due(row)))
-    return f"<div><b>{words.number(row['number'])}.</b> {escape(text)}<p>{told}</p></div>"

@@ -34,7 +34,11 @@ def fields(facts: Facts, name: str, values: dict[str, Any], may_own: Sequence[st
     )
     until.date_input(t("Due date"), key=f"{name}_due_on", format="DD.MM.YYYY")
     st.multiselect(
-        t("Other forces that must act"), known, key=f"{name}_associates", format_func=lambda code: names.get(code, code)
+        t("Other forces that must act"),
+        known,
+        key=f"{name}_associates",
+        format_func=lambda code: names.get(code, code),
+        placeholder="–",
     )
 
 

@@ -27,14 +27,14 @@ def show(facts: Facts, viewer: Viewer, sat: dict, found: list[dict]) -> None:
     offer = proposed(ist_date(sat["meets_at"]), today, gap, may_own)
     token = st.session_state.setdefault("minutes_token", secrets.token_hex(4))
     name = f"new_{token}_{asked.own('gap') or ''}"
-    st.subheader(t("New decision"))
+    st.header(t("New decision"))
     with st.container(key="draft_new"):
         if gap is not None:
             st.caption(plain(t("On the gap: {gap}", gap=gap_words.sentence(facts, gap))))
         with st.form("minutes_new_form"):
             minutes_form.fields(facts, name, _values(facts, offer, gap), may_own)
             with st.container(horizontal=True):
-                for word, wall in ((t("Record"), False), (t("Record and show on the wall"), True)):
+                for word, wall in ((t("Record it"), False), (t("Record and show on the wall"), True)):
                     told = (name, sat["reference"], offer, wall)
                     st.form_submit_button(word, type="secondary" if wall else "primary", on_click=_record, args=told)
         saved = [row["reference"].rpartition("-")[2] for row in found]

@@ -3,38 +3,21 @@
 Who opened it before another changed it is refused and shown what changed; what he wrote himself stays in the fields.
 """
 
-import json
 import secrets
-from datetime import date
-from html import escape
 from typing import Any
 
 import streamlit as st
 
-from data import minutes
+from data import chair
 from data.action_history import CLOSED
 from data.facts import Facts, ist_date
+from data.minutes import FREELY, change, strike
 from queries import records_minutes
 from queries.minutes import owners
+from queries.roles import may_write
 from queries.visible import Viewer
-from ui import asked, minutes_form, rows, saving, words
-from ui.exchange import force_names
-from ui.meetings_decisions import UPDATES, status
-from ui.words import t
-
-BY_CHAIR = {
-    "accepted": "Accepted by the chair",
-    "kept_for_monitoring": "Kept for monitoring",
-    "in_progress": "Not accepted, or taken up again",
-    "withdrawn": "Withdrawn",
-}
-NAMES = {
-    "decision": "Decision, in English",
-    "decision_hi": "Decision, in Hindi",
-    "lead": "Force in the lead",
-    "associates": "Other forces that must act",
-    "due_on": "Due date",
-}
+from ui import asked, minutes, minutes_chair, minutes_form, minutes_history, rows, saving, words
+from ui.words import plain, t
 
 
 def wanted(found: list[dict]) -> dict | None:
@@ -48,16 +31,25 @@ def show(facts: Facts, viewer: Viewer, sat: dict, row: dict) -> None:
     base = _base(row, viewer)
     lines = records_minutes.history(*key, viewer)
     head, close = st.columns([4, 1], vertical_alignment="center")
-    head.subheader(t("Decision no. {number}", number=words.number(row["number"])))
+    head.header(t("Decision no. {number}", number=words.number(row["number"])))
     with close:
         rows.close("item")
     for late in st.session_state.pop("minutes_late", ()):
-        st.html(f'<div class="sajha-late">{changed(facts, late)}</div>')
+        st.html(f'<div class="sajha-late">{minutes_history.line(facts, late)}</div>')
     if row["strike_reason"] is None:
+        _at_work(facts, viewer, sat, row, base)
+    st.html("".join(f"<div>{minutes_history.line(facts, line)}</div>" for line in reversed(lines)))
+
+
+def _at_work(facts: Facts, viewer: Viewer, sat: dict, row: dict, base: dict[str, Any]) -> None:
+    """What the secretariat corrects, and what the chair says."""
+    if may_write(viewer, "minutes"):
         if row["status"] not in CLOSED:
             _correct(facts, viewer, sat, row, base)
-        _more(row, key)
-    st.html("".join(f"<div>{changed(facts, line)}</div>" for line in reversed(lines)))
+        _strike_out(base["of"])
+    if minutes_chair.is_in(viewer, sat):
+        st.markdown(plain(minutes.said(row)))
+        minutes_chair.word(row, _chair, base["of"])
 
 
 def _base(row: dict, viewer: Viewer) -> dict[str, Any]:
@@ -76,7 +68,7 @@ def _state(of: tuple[str, str], row: dict, viewer: Viewer) -> dict[str, Any]:
 
 
 def _correct(facts: Facts, viewer: Viewer, sat: dict, row: dict, base: dict) -> None:
-    free = sat["minutes"] in minutes.FREELY
+    free = sat["minutes"] in FREELY
     with st.container(key="draft_edit"):
         with st.form("minutes_edit_form"):
             minutes_form.fields(facts, base["name"], base["values"], owners(facts, ist_date(facts.as_of)))
@@ -95,7 +87,7 @@ def _change(key: tuple[str, str]) -> None:
     changes = {field: value for field, value in values.items() if value != base["values"][field]}
 
     def write(engine, look) -> None:
-        minutes.change(engine, look, key, base["revision"], changes, reason)
+        change(engine, look, key, base["revision"], changes, reason)
 
     if _saved(key, "corrected", write):
         token = f"{key[1]}@{base['revision']}"
@@ -103,34 +95,33 @@ def _change(key: tuple[str, str]) -> None:
         saving.done(t("The correction is saved."), values["decision"], values["decision_hi"])
 
 
-def _more(row: dict, key: tuple[str, str]) -> None:
-    """Strike it out, or write what the chair says of it."""
-    with st.container(horizontal=True):
-        with st.popover(t("Strike it out"), key="minutes_strike"), st.form("minutes_strike_form", border=False):
-            st.text_input(t("A wrong entry, because"), key="strike_reason", max_chars=500)
-            st.form_submit_button(t("Strike it out"), on_click=_strike, args=(key,))
-        with st.popover(t("The chair's word"), key="minutes_chair"), st.form("minutes_chair_form", border=False):
-            options = [code for code in BY_CHAIR if code != row["status"]]
-            st.selectbox(t("The chair says"), options, key="chair_status", format_func=lambda code: t(BY_CHAIR[code]))
-            st.text_input(t("In words"), key="chair_words", max_chars=500)
-            st.form_submit_button(t("Write it down"), on_click=_chair, args=(key,))
+def _strike_out(key: tuple[str, str]) -> None:
+    with st.popover(t("Strike it out"), key="minutes_strike"), st.form("minutes_strike_form", border=False):
+        st.text_input(t("A wrong entry, because"), key="strike_reason", max_chars=500)
+        st.form_submit_button(t("Strike it out"), on_click=_strike, args=(key,))
 
 
 def _strike(key: tuple[str, str]) -> None:
     revision, reason = st.session_state["minutes_base"]["revision"], st.session_state.get("strike_reason") or ""
-    _saved(key, "struck out", lambda engine, look: minutes.strike(engine, look, key, revision, reason))
+    if _saved(key, "struck out", lambda engine, look: strike(engine, look, key, revision, reason)):
+        saving.done(t("It is struck out."), reason)
 
 
 def _chair(key: tuple[str, str]) -> None:
     revision, said = st.session_state["minutes_base"]["revision"], st.session_state.get("chair_words") or ""
     became = st.session_state.get("chair_status") or ""
-    _saved(key, f"chair: {became}", lambda engine, look: minutes.chair(engine, look, key, revision, became, said))
+
+    def write(engine, look) -> None:
+        chair.say(engine, look, key, revision, became, said)
+
+    if _saved(key, f"chair: {became}", write, "acceptance"):
+        saving.done(t("The chair's word is written down."), said)
 
 
-def _saved(key: tuple[str, str], what: str, write: saving.Write) -> bool:
+def _saved(key: tuple[str, str], what: str, write: saving.Write, right: str = "minutes") -> bool:
     """Write; where another was faster, show what he changed and go on from there."""
     viewer = asked.viewer()
-    why = saving.saved(viewer, "minutes", f"minutes/{key[0]}/{key[1]}/{what}", write, key[0])
+    why = saving.saved(viewer, right, f"minutes/{key[0]}/{key[1]}/{what}", write, key[0])
     if why is None:
         st.session_state.pop("minutes_base", None)
     elif why == "stale":
@@ -151,34 +142,3 @@ def _catch_up(key: tuple[str, str], viewer: Viewer) -> None:
     untouched = {field: now[field] for field, value in base["values"].items() if mine[field] == value}
     minutes_form.put(base["name"], untouched)
     st.session_state["minutes_base"] = _state(key, now, viewer) | {"name": base["name"]}
-
-
-def changed(facts: Facts, line: dict) -> str:
-    """One line of the history as HTML: when, who, what; what a correction replaced."""
-    names = force_names(facts)
-    who = t(
-        "{time}, {post}, {force}: {what}",
-        time=words.clock(line["made_at"]),
-        post=line["post"],
-        force=names.get(line["force"], line["force"]),
-        what=t(UPDATES[line["kind"]]),
-    )
-    parts = [line["remark"] or line["remark_hi"] or ""]
-    if line["status_after"] is not None and line["kind"] != "recorded":
-        parts.append(status(line["status_after"]))
-    if line["due_on_after"] is not None:
-        parts.append(t("due {day}", day=words.day(line["due_on_after"])))
-    if line["letter_number"]:
-        parts.append(t("letter {number}", number=line["letter_number"]))
-    parts += [_replaced(names, name, value) for name, value in json.loads(line["before"] or "{}").items()]
-    told = " · ".join(escape(part) for part in parts if part)
-    return f'<p class="sajha-decision"><b>{escape(who)}</b><br><span>{told}</span></p>'
-
-
-def _replaced(names: dict[str, str], field: str, value: Any) -> str:
-    if field in ("lead", "associates"):
-        codes = [value] if isinstance(value, str) else value
-        value = ", ".join(names.get(code, code) for code in codes)
-    elif field == "due_on" and value:
-        value = words.day(date.fromisoformat(value))
-    return t("{field} before: {value}", field=t(NAMES[field]), value=value or t("nothing"))

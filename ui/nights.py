@@ -12,7 +12,7 @@ from data.engine import NotReady, connect, ensure_ready
 from data.fact_rows import in_india
 from data.facts import ist_date, read_all
 from queries.filters import Filters
-from queries.gaps.found import standing
+from queries.gaps.found import to_write_down
 
 AGAIN_AFTER_S = 600
 log = logging.getLogger("sajha.nights")
@@ -44,7 +44,8 @@ def work() -> bool:
 def snapshot(engine: Engine) -> int:
     """The gaps of today between all forces, of 90 days, whoever looks; done again it changes nothing. How many there are."""
     facts = read_all(engine)
-    return gap_days.keep(engine, ist_date(facts.as_of), standing(facts, Filters(period="90d"), facts.as_of).to_dicts())
+    found = to_write_down(facts, Filters(period="90d"), facts.as_of)
+    return gap_days.keep(engine, ist_date(facts.as_of), found.to_dicts())
 
 
 async def watch() -> None:

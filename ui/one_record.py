@@ -81,7 +81,7 @@ def opened(facts: Facts, viewer: Viewer, answering: tuple[str, str] | None = Non
         head, close = st.columns([6, 1], vertical_alignment="center")
         with close:
             rows.close("record")
-        head.subheader(f"{t(TITLES[record.table])} · {plain(record.agency)} {plain(record.reference)}")
+        head.header(f"{t(TITLES[record.table])} · {plain(record.agency)} {plain(record.reference)}")
         if looks.shown(viewer, "record", str(record), [record.agency], 1):
             _show(facts, viewer, record, answering)
 

@@ -185,10 +185,10 @@ def line_chosen(rows: pl.DataFrame) -> None:
 def legend() -> str:
     """What the bars of the time line mean, as HTML."""
     marks = (
-        (charts.PALE, t("as planned now")),
-        (charts.ACCENT, t("as it really was")),
-        (charts.LATE, t("past its plan")),
+        (f'style="background:{charts.PALE}"', t("as planned now")),
+        (f'style="background:{charts.ACCENT}"', t("as it really was")),
+        ('class="past"', t("past its plan")),
     )
-    spans = "".join(f'<span><i style="background:{colour}"></i>{escape(said)}</span>' for colour, said in marks)
+    spans = "".join(f"<span><i {look}></i>{escape(said)}</span>" for look, said in marks)
     more = escape(t("The upright line is today. A bar opens its operation."))
     return f'<div class="sajha-legend">{spans}<span>{more}</span></div>'

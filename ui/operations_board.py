@@ -51,7 +51,7 @@ def _head(codes: tuple[str, ...], now: Rows, then: Rows) -> str:
     if codes[0] in operation_board.OVER:
         notes.append(escape(t("{then} in the comparison", then=words.number(before))))
     return (
-        f'<div class="sajha-column"><h3>{escape(title)}</h3><b>{words.number(count)}</b>'
+        f'<div class="sajha-column"><h2>{escape(title)}</h2><b>{words.number(count)}</b>'
         f"<span>{' · '.join(notes) or escape(t('as they stand now'))}</span></div>"
     )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from ui import words
-from ui.charts import ACCENT, INK, LATE, PALE, Figure, ranked
+from ui.charts import ACCENT, INK, LATE, PALE, Figure, hatched, ranked
 from ui.charts import _layout as layout
 
 DAY_MS = 86_400_000
@@ -16,7 +16,7 @@ def against(names: Sequence[str], real: Sequence[float], expected: Sequence[floa
     """Horizontal bars of what came, an upright mark at what was expected; both numbers stand to the right of both."""
     plain = ranked(names, [int(value) for value in real], [int(value) for value in expected])
     bars, marks = plain["data"]
-    bars["text"] = None
+    bars["textposition"], marks["name"] = "none", words.t("Expected")
     said = [_of(one, other) for one, other in zip(real, expected, strict=True)]
     ends = [max(pair) for pair in zip(real, expected, strict=True)]
     beside = {"x": ends, "y": list(names), "text": [f"  {text}" for text in said], "textposition": "middle right"}
@@ -37,6 +37,7 @@ def plan_and_reality(rows: pl.DataFrame, today: date) -> Figure:
     late = rows["late"].is_not_null().to_list()
     plan = _spans(rows, "planned_start_on", "planned_end_on", labels, 0.72, [PALE] * len(labels))
     real = _spans(rows, "began_on", "over_on", labels, 0.32, [LATE if item else ACCENT for item in late])
+    plan["name"], real["name"] = words.t("as planned now"), words.t("as it really was")
     upright = {"yref": "paper", "y0": 0, "y1": 1, "x0": str(today), "x1": str(today)}
     plain = {"fixedrange": True, "tickfont": {"size": 14, "color": INK}}
     axes = {
@@ -58,7 +59,10 @@ def _spans(rows: pl.DataFrame, first: str, last: str, labels: list[str], width: 
         "base": [None if a is None else str(a) for a, _ in days],
         "x": [None if a is None else ((b - a).days + 1) * DAY_MS for a, b in days],
         "width": width,
-        "marker": {"color": colours},
+        "marker": {
+            "color": colours,
+            "pattern": hatched(["/" if colour == LATE else "" for colour in colours]),
+        },
         "unselected": {"marker": {"opacity": 1}},
         "text": [None if a is None else f"{words.day(a)} – {words.day(b)}" for a, b in days],
         "textposition": "none",

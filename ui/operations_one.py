@@ -29,7 +29,10 @@ def opened(facts: Facts, seen: pl.DataFrame) -> None:
     found = seen.filter((pl.col("agency") == agency) & (pl.col("reference") == reference)).to_dicts()
     if not found:
         st.warning(
-            t("The operation “{key}” in the link is not among those asked for that are open to you.", key=key[:40])
+            t(
+                "The operation “{key}” in the link is not among those asked for that are open to you.",
+                key=words.plain(key[:40]),
+            )
         )
         return
     with st.container(border=True, key="one_operation"):
@@ -42,7 +45,7 @@ def _show(facts: Facts, row: dict) -> None:
     name = (named["name_hi"] if words.language() == "hi" else named["name"]) if named else ""
     with head:
         said = (words.plain(look.key(row)), words.plain(name), look.status(row["status"]))
-        st.subheader(" · ".join(part for part in said if part))
+        st.header(" · ".join(part for part in said if part))
     with ask, st.popover(t("Whom to ask"), width="stretch"):
         contacts(facts, row["named_to"].split())
     with close:

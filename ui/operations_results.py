@@ -77,7 +77,7 @@ def _expected(row: dict, operation_count: int) -> str:
 def by_gang(facts: Facts, rows: pl.DataFrame, then: pl.DataFrame) -> None:
     found = operation_results.by(rows, "gang")
     known = found.filter(pl.col("gang").is_not_null())
-    st.subheader(t("By gang"))
+    st.header(t("By gang"))
     shown = {t("Gang"): row_tables.marked(known["gang"].to_list(), "gang", lambda code: look.gang(facts, code))}
     row_tables.leading(
         pl.DataFrame(shown | _columns(known) | _compared(known, then, "gang")),
@@ -93,7 +93,7 @@ def by_gang(facts: Facts, rows: pl.DataFrame, then: pl.DataFrame) -> None:
 
 def by_lead(facts: Facts, rows: pl.DataFrame, then: pl.DataFrame) -> None:
     found = row_tables.in_order(facts, operation_results.by_lead(facts, rows).drop_nulls("lead"), "lead")
-    st.subheader(t("By lead force"))
+    st.header(t("By lead force"))
     codes = found["lead"].to_list()
     shown = {t("Force"): row_tables.marked(codes, "lead", lambda code: feeds.named(facts, code))}
     beside = _compared(found, then, "lead") | {t("Takes part in"): found["taking_part_count"]}
@@ -134,7 +134,7 @@ def _columns(found: pl.DataFrame, count_title: str | None = None) -> dict[str, A
 def arrests(facts: Facts, rows: pl.DataFrame) -> None:
     """Arrests by gang as bars, what was expected as a line across each."""
     found = operation_results.by(rows.drop_nulls("gang"), "gang").head(10)
-    st.subheader(t("Arrests made of those expected"))
+    st.header(t("Arrests made of those expected"))
     names = [look.gang(facts, code) for code in found["gang"]]
     real, expected = (found[f"compared_{what}_arrest_count"].to_list() for what in ("real", "expected"))
     figure = operations_chart.against(names, real, expected)
@@ -151,7 +151,7 @@ def chosen(facts: Facts, rows: pl.DataFrame) -> None:
     register = facts.gangs if into == "gang" else facts.agencies
     name = words.name(register, code)
     head, close = st.columns([5, 1], vertical_alignment="bottom")
-    head.subheader(t("Operations behind it: {name}", name=name))
+    head.header(t("Operations behind it: {name}", name=name))
     with close:
         row_tables.close(into)
     look.listed(facts, rows.filter(pl.col(into) == code))

@@ -8,7 +8,7 @@ from data.facts import Facts
 from queries import changed, records
 from queries.filters import Filters
 from queries.visible import Viewer
-from ui import asked, guard, posts, sign_in, words
+from ui import asked, guard, live, posts, sign_in, words
 from ui.exports.asking import Asking
 from ui.exports.made import FORMATS, PAPERS, Wanted, made
 from ui.turn import turn
@@ -34,6 +34,9 @@ def button(facts: Facts, filters: Filters, viewer: Viewer) -> None:
 
 def _offered(facts: Facts, filters: Filters, viewer: Viewer) -> None:
     st.caption(words.said(filters, facts))
+    if live.held().trouble is not None:
+        st.warning(t("No paper can be made while the database is away: each is entered in the log first."))
+        return
     if _needs_purpose(viewer):
         _ask_purpose()
         return

@@ -96,13 +96,13 @@ def summary(facts: Facts, filters: Filters, question: Question, found: Activity)
     row = _chosen(question, found)
     if row is None:
         if code := asked.own("place"):
-            st.warning(t("The place “{code}” in the link is not among those shown.", code=code[:40]))
+            st.warning(t("The place “{code}” in the link is not among those shown.", code=words.plain(code[:40])))
         return False
     head, close = st.columns([4, 1], vertical_alignment="center")
     counted = tn("{count} incident", "{count} incidents", row["incident_count"])
     if row["few"]:
         counted = t("{few} incidents", few=words.FEW)
-    head.markdown(f"### {words.plain(look.place_name(row))}: {counted}")
+    head.markdown(f"## {words.plain(look.place_name(row))}: {counted}")
     close.button(t("Close"), on_click=asked.set_own, args=("place", None), width="stretch")
     st.markdown(t("{then} in the comparison.", then=look.compared(row)))
     rows = activity.rows_of(facts, filters, question, row["code"])
@@ -143,7 +143,7 @@ def records_of(facts: Facts, filters: Filters, question: Question, found: Activi
     rows = disclosed(facts, activity.rows_of(facts, filters, question, row["code"]), "incident")
     viewer = asked.viewer()
     seen = visible(rows, viewer)
-    st.subheader(t("Incidents in {place}, newest first", place=words.plain(look.place_name(row))))
+    st.header(t("Incidents in {place}, newest first", place=words.plain(look.place_name(row))))
     if seen.height:
         _page_of_records(facts, seen)
     if seen.height < rows.height:

@@ -6,6 +6,7 @@ A post that is withdrawn is out at the next look. While the database is away the
 import asyncio
 import logging
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -61,8 +62,13 @@ def of_one(named: str) -> tuple[Held, ...]:
     """The posts of the one viewer that a setting names: by his subject, else by the post."""
     if posts := of(named):
         return posts
-    every = [post for subject in _known.by_subject for post in of(subject)]
-    return tuple(post for post in every if post.post == named)[:1]
+    return tuple(post for post in held_now() if post.post == named)[:1]
+
+
+def held_now() -> Iterator[Held]:
+    """Every post that is held now."""
+    for subject in _known.by_subject:
+        yield from of(subject)
 
 
 async def watch() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.facts import Facts
 from queries import practices, records_practices
-from ui import asked, links, words
+from ui import asked, links, room_texts, words
 from ui import rows as row_tables
 from ui.exchange import force_names
 from ui.words import t, tn
@@ -40,11 +40,9 @@ def titles(keys: pl.DataFrame) -> Titles:
     except row_tables.AWAY:
         return {}
     hindi = words.language() == "hi"
-    said = {}
-    for row in found:
-        texts = {name: (row[f"{name}_hi"] if hindi else None) or row[name] for name in ("title", "summary")}
-        said[row["agency"], row["reference"]] = texts
-    return said
+    texts = [(row[f"{name}_hi"] if hindi else None) or row[name] for row in found for name in ("title", "summary")]
+    told = iter(room_texts.as_seen(asked.viewer(), texts))
+    return {(row["agency"], row["reference"]): {"title": next(told), "summary": next(told)} for row in found}
 
 
 def title(said: Titles, row: dict[str, Any]) -> str:
@@ -157,7 +155,7 @@ def opened(facts: Facts, said: Titles) -> None:
 
 def _one(facts: Facts, row: dict[str, Any], said: Titles) -> None:
     names = force_names(facts)
-    st.subheader(words.plain(title(said, row)))
+    st.header(words.plain(title(said, row)))
     shared = {"theme": theme(row["theme"]), "force": names.get(row["agency"], row["agency"])}
     st.markdown(t("{theme}; shared by {force} on {day}.", day=words.day(row["shared_on"]), **shared))
     if found := said.get((row["agency"], row["reference"])):
@@ -178,7 +176,7 @@ def _adoptions(facts: Facts, took: pl.DataFrame) -> None:
     shown = {
         t("Taken up by"): [str(names.get(row["force"], row["force"])) for row in told],
         t("On"): took["adopted_on"],
-        t("What was measured"): [found.get("measure") or "" for found in spans],
+        t("What was measured"): room_texts.as_seen(asked.viewer(), (found.get("measure") or "" for found in spans)),
         t("Before"): took["before"],
         t("After"): took["after"],
         t("Result"): [t(RESULTS[row["result"]]) if row["result"] else "" for row in told],

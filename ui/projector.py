@@ -30,7 +30,7 @@ STEPS_OF_PAGE = {
 """Page -> the step that shows it on the wall."""
 NOT_FOR_THE_WALL = ("data", "search", "audit", "viewers", "desk", "minutes")
 ROOM, FIRST = "room", "situation"
-LOOK_AGAIN_S = 5
+LOOK_AGAIN_S = 3
 
 
 def take() -> None:
@@ -90,7 +90,7 @@ def foot(shown: Facts, path: str, viewer: Viewer) -> None:
         if has_steps(path):
             st.html(_turn(-1, "‹", t("Back one step")) + _turn(1, "›", t("On one step")))
         st.html(f'<a class="wall-leave" target="_self" href="{leave}" title="{escape(t("Leave (Esc)"))}">✕</a>')
-    with st.container(key="links"):
+    with st.container(key="wall_keys"):
         st.html(SCRIPT, unsafe_allow_javascript=True)
 
 

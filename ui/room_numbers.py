@@ -72,7 +72,7 @@ def _owing(facts: Facts, filters: Filters) -> str:
         (names[row["agency"]], words.number(row["overdue_count"]), words.number(row["waiting_count"]))
         for row in answers.owed_now(facts, filters).head(OWING).to_dicts()
     ]
-    head = f"<h4>{escape(t('Answers owed, by force'))}</h4>"
+    head = f"<h2>{escape(t('Answers owed, by force'))}</h2>"
     return head + table((t("Force"), t("past the limit"), t("in all")), rows, t("No force owes an answer."))
 
 
@@ -81,7 +81,7 @@ def _quiet(facts: Facts, filters: Filters) -> str:
     late = silence.by_force(facts, filters).filter(pl.col("days_over") > 0).head(QUIET).to_dicts()
     said = [f"<p><b>{escape(names[row['agency']])}</b>: {escape(exchange.nothing_since(row))}</p>" for row in late]
     none = f"<p>{escape(t('Every force sent within its promised interval.'))}</p>"
-    return f"<h4>{escape(t('No message recorded since'))}</h4>{''.join(said) or none}"
+    return f"<h2>{escape(t('No message recorded since'))}</h2>{''.join(said) or none}"
 
 
 def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], none: str) -> str:

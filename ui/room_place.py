@@ -8,7 +8,7 @@ from queries.activity import Activity, Question
 from queries.filters import Filters, state_choices
 from queries.visible import Viewer
 from ui import activity as look
-from ui import feeds, maps, room_numbers, words
+from ui import feeds, home_counts, maps, room_numbers, words
 from ui.words import t
 
 PLACES = 11
@@ -19,7 +19,7 @@ HEIGHT_PX = 600
 def situation(facts: Facts, filters: Filters, viewer: Viewer) -> None:
     """The sentence, the five numbers and the map."""
     answer, numbers = room_numbers.headline(facts, filters, viewer)
-    st.html(f'<div class="wall">{answer}</div>')
+    st.html(f'<div class="wall">{answer}{home_counts.html(facts, filters)}</div>')
     left, right = st.columns([42, 58], gap="small")
     left.html(f'<div class="wall">{numbers}</div>')
     with right:
@@ -30,7 +30,7 @@ def where(facts: Facts, filters: Filters, viewer: Viewer) -> None:
     """The map with its answer, and the places with most incidents."""
     question = Question()
     found = activity.as_seen(facts, filters, question, viewer)
-    st.html(f'<div class="wall wall-map">{look.answer(question, found)}</div>')
+    st.html(f'<div class="wall wall-map">{look.answer(question, found)}{home_counts.html(facts, filters)}</div>')
     left, right = st.columns([64, 36], gap="small")
     with left:
         _map(facts, filters, question, found, "wall_map")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 
 import polars as pl
 import streamlit as st
@@ -17,24 +16,25 @@ from queries.filters import state_choices
 from queries.roles import may_write
 from queries.room import PRESENTATION, Plan, Step
 from queries.visible import Viewer
-from ui import asked, links, looks, room_plan_read, room_standing, room_steps, words
+from ui import asked, links, looks, room_plan_read, room_steps, room_texts, room_ways, words
 from ui.words import t
-
-TURNS_EVERY_S = 20
 
 
 def prepare(facts: Facts, viewer: Viewer, sittings: pl.DataFrame) -> None:
     """Choose a sitting, see its plan, and go to the wall."""
-    _control_room()
-    if note := st.session_state.pop("written_note", None):
-        st.warning(note)
+    room_ways.control_room()
+    room_texts.note()
     if sittings.is_empty():
         st.info(t("No meeting is planned."))
         return
     reference = _chosen(facts, sittings)
-    _ways(reference)
-    _figures(viewer, reference)
-    st.subheader(t("Steps of this meeting"))
+    room_ways.to_the_wall(reference)
+    if viewer.is_local:
+        st.caption(
+            t("A sample without sign-in: whoever looks may plan the steps and open the figures, as a secretariat does.")
+        )
+    room_ways.figures(viewer, reference)
+    st.header(t("Steps of this meeting"))
     saved = room_plan_read.saved(reference)
     if not saved:
         st.markdown(t("No plan is saved yet: this is the usual order."))
@@ -53,40 +53,8 @@ def _chosen(facts: Facts, sittings: pl.DataFrame) -> str:
         if plans.sitting(facts, given) is not None:
             known.append(given)
         else:
-            st.warning(t("The sitting “{key}” in the link is not known.", key=given[:40]))
+            st.warning(t("The sitting “{key}” in the link is not known.", key=words.plain(given[:40])))
     return asked.choose(st.selectbox, t("Meeting"), "meeting", known, lambda code: words.meeting(facts, code))
-
-
-def _ways(reference: str) -> None:
-    """To the wall, as HTML."""
-    to = links.address("room", meeting=reference, step="1", projector="1")
-    said = escape(t("Page through it as the wall shows it"))
-    keys = escape(t("Arrow keys, space bar, Page Up and Page Down turn the steps; Esc leaves the wall."))
-    st.html(f'<p class="sajha-more">{links.anchor(to, f"<span>{said}</span>")} {keys}</p>')
-
-
-def _control_room() -> None:
-    to = links.address("room", step="1", projector="1", auto=str(TURNS_EVERY_S))
-    said = escape(t("A control-room wall that turns by itself every {count} seconds", count=TURNS_EVERY_S))
-    st.html(f'<p class="sajha-more">{links.anchor(to, f"<span>{said}</span>")}</p>')
-
-
-def _figures(viewer: Viewer, reference: str) -> None:
-    """Whether the figures stand still, and for those who may, the button."""
-    standing = room_standing.of(reference)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if standing is None:
-            st.markdown(t("The figures follow the data."), width="content")
-        else:
-            said = t("The figures stand as of {time}.", time=words.clock(standing.facts.as_of))
-            st.markdown(f"**{said}**", width="content")
-        if not room_standing.may_open_figures(viewer):
-            return
-        args = (viewer, reference)
-        label = t("Open the meeting: figures stand from now") if standing is None else t("Take in what came since")
-        st.button(label, key="room_open", on_click=room_standing.open_now, args=args)
-        if standing is not None:
-            st.button(t("Follow the data again"), key="room_close", on_click=room_standing.close, args=args)
 
 
 def _step(facts: Facts, viewer: Viewer, reference: str, plan: Plan, at: int, step: Step, may: bool) -> None:

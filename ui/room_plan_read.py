@@ -30,6 +30,12 @@ def saved(reference: str) -> Plan:
     return found
 
 
+def step_of(facts: Facts, reference: str, kind: str) -> int:
+    """The first step of that kind in the plan of the sitting (from 1); the first of all where it has none."""
+    kinds = [step.kind for step in plan(facts, reference)]
+    return kinds.index(kind) + 1 if kind in kinds else 1
+
+
 def said(filters: Filters) -> str:
     """Filters as they stand in an address."""
     return urlencode(filters.address(), safe=",")

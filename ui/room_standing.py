@@ -3,6 +3,7 @@
 Opening keeps the numbers in `meeting_figure`; taking in what came since opens again.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Lock
@@ -15,12 +16,12 @@ from sqlalchemy import Engine
 from data import room, room_kept
 from data.audit import Look
 from data.facts import Facts
-from queries import meeting_figures
+from queries import meeting_figures, records_room
 from queries import room as plans
 from queries.filters import Filters
 from queries.roles import may_write
 from queries.visible import Viewer
-from ui import live, looks, room_plan_read
+from ui import live, looks, room_plan_read, rows
 from ui.words import t
 
 WALL = Viewer(role="meeting_room")
@@ -44,13 +45,19 @@ def of(reference: str | None) -> Standing | None:
         return None
     with _lock:
         if reference not in _standing and len(_standing) < 1000:
-            found = room_kept.kept(reference)
-            _standing[reference] = Standing(*found) if found else None
+            with suppress(*rows.AWAY):
+                _standing[reference] = _as_kept(reference)
         standing = _standing.get(reference)
-        if standing is not None and room_kept.over(standing.opened_at):
+        if standing is not None and not room_kept.is_kept(reference, standing.opened_at):
             _standing[reference] = standing = None
-            room_kept.forget(reference)
         return standing
+
+
+def _as_kept(reference: str) -> Standing | None:
+    """What an earlier run of this server left: the opening that the database knows, where its files are whole."""
+    opened_at = records_room.opened_at(reference, WALL)
+    facts = room_kept.kept(reference, opened_at) if opened_at else None
+    return Standing(facts, opened_at) if facts and opened_at else None
 
 
 def with_wall_of(standing: Facts, now: Facts) -> Facts:
@@ -81,21 +88,26 @@ def may_open_figures(viewer: Viewer) -> bool:
 
 def open_now(viewer: Viewer, reference: str) -> None:
     """From now on the figures of the sitting stand still: kept, logged, shown to all who look at it."""
-    facts, taken_at = live.held().facts, datetime.now(UTC)
-    if facts is None or not may_open_figures(viewer):
+    facts, taken_at = live.held().facts, datetime.now(UTC).replace(microsecond=0)
+    standing = of(reference)
+    pressed_twice = standing is not None and standing.opened_at == taken_at
+    if facts is None or pressed_twice or not may_open_figures(viewer):
+        return
+    try:
+        room_kept.keep(reference, facts, taken_at)
+    except OSError:
+        st.session_state["written_note"] = t("Nothing was written: the server's disk takes nothing more.")
         return
 
     def write(engine: Engine, look: Look) -> None:
         room.keep_figures(engine, look, reference, facts.version, taken_at, _figures(facts, reference))
 
-    if not looks.written(viewer, f"meeting_figure/{reference}", write):
-        return
-    try:
-        room_kept.keep(reference, facts, taken_at)
-    except OSError:
-        st.session_state["written_note"] = t("The figures stand, but only until the server starts again.")
+    is_written = looks.written(viewer, f"meeting_figure/{reference}", write)
     with _lock:
-        _standing[reference] = Standing(facts, taken_at)
+        if is_written:
+            _standing[reference] = Standing(facts, taken_at)
+        now = _standing.get(reference)
+        room_kept.forget(reference, but=now.opened_at if now else None)
 
 
 def take_in(viewer: Viewer, reference: str) -> None:

@@ -10,7 +10,7 @@ from data.facts import Facts
 from queries.filters import Filters
 from queries.room import Step
 from queries.visible import Viewer
-from ui import room_decided, room_found, room_numbers, room_place, words
+from ui import room_decided, room_found, room_numbers, room_place, room_taken, words
 from ui.words import t
 
 Draw = Callable[["Shown"], object]
@@ -58,11 +58,11 @@ def part_count(step: Step, facts: Facts, filters: Filters, meeting: str | None) 
         case "situation" | "what_changed":
             return 2
         case "action_taken":
-            return room_decided.taken_parts(facts, filters, meeting)
+            return room_taken.part_count(facts, filters, meeting)
         case "for_decision":
             return room_found.gap_parts(facts, filters)
         case "new_decisions":
-            return room_decided.new_parts(meeting)
+            return room_decided.part_count(facts, meeting)
     return 1
 
 
@@ -86,7 +86,7 @@ def _situation(shown: Shown) -> None:
 
 
 DRAWN: dict[str, Draw] = {
-    "action_taken": lambda s: st.html(room_decided.taken(s.facts, s.filters, s.viewer, s.meeting, s.part)),
+    "action_taken": lambda s: st.html(room_taken.draw(s.facts, s.filters, s.viewer, s.meeting, s.part)),
     "situation": _situation,
     "what_changed": lambda s: st.html(room_found.changed(s.facts, s.filters, s.viewer, s.meeting, s.part)),
     "for_decision": lambda s: st.html(room_found.gaps(s.facts, s.filters, s.viewer, s.part)),
@@ -94,5 +94,5 @@ DRAWN: dict[str, Draw] = {
     "sharing": lambda s: st.html(room_numbers.sharing(s.facts, s.filters, s.viewer)),
     "operations": lambda s: st.html(room_numbers.operations(s.facts, s.filters, s.viewer)),
     "state_presentation": _presentation,
-    "new_decisions": lambda s: st.html(room_decided.new(s.facts, s.viewer, s.meeting, s.part)),
+    "new_decisions": lambda s: st.html(room_decided.draw(s.facts, s.viewer, s.meeting, s.part)),
 }

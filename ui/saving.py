@@ -26,6 +26,7 @@ WHY = {
     "nothing": "Nothing was changed.",
     "struck": "Nothing was written: the entry was struck out.",
     "closed": "Nothing was written: the decision is closed. The chair may take it up again.",
+    "not_chair": "Nothing was written: the post in the chair of the sitting says this itself.",
     "approved": "Nothing was written: the minutes are approved, and nothing is added to them.",
     "not_next": "Nothing was written: the minutes have moved on meanwhile.",
     "not_ours": "Nothing was written: another force must act on it.",
@@ -69,5 +70,4 @@ def note() -> None:
     if told := st.session_state.pop("saving_note", None):
         kind, said = told
         (st.success if kind == "success" else st.warning)(said)
-    if warned := st.session_state.pop("written_note", None):
-        st.warning(warned)
+    room_texts.note()

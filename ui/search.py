@@ -49,7 +49,7 @@ def _seen(facts: Facts, seen: pl.DataFrame) -> None:
     """The records found; choosing one opens it."""
     if seen.is_empty():
         return
-    st.subheader(t("Open to you"))
+    st.header(t("Open to you"))
     forces = words.names(facts.agencies)
     kinds = {"offender": t("hardcore criminal"), "incident": t("incident (FIR)")}
     named = "name_hi" if words.language() == "hi" else "name"
@@ -67,7 +67,7 @@ def _ask(facts: Facts, viewer: Viewer, agencies: list[str], wanted: str) -> None
     """One line per force that knows more than the viewer may see: its name, whom to call, and a request with one click."""
     if not agencies:
         return
-    st.subheader(t("Known to others"))
+    st.header(t("Known to others"))
     forces = words.names(facts.agencies)
     contacts = records.contacts(agencies)
     for agency in agencies:

@@ -10,7 +10,7 @@ from data.facts import Facts
 from queries import records, records_disclosed
 from queries.roles import may_write
 from queries.visible import Viewer
-from ui import asked, disclosures, looks, rows, words
+from ui import asked, disclosures, looks, room_texts, rows, words
 from ui.exchange import force_names
 from ui.retold import retold
 from ui.words import plain, t, tn
@@ -34,6 +34,7 @@ def show(facts: Facts, viewer: Viewer) -> None:
     every = pl.concat([waiting, sent])
     if not looks.shown(viewer, "list", "requests of the search", {*every["agency"], *every["to_agency"]}, every.height):
         return
+    room_texts.note()
     _waiting(facts, viewer, waiting)
     _sent(facts, sent)
     _told(facts, t("Disclosed by your force"), told[0])
@@ -41,7 +42,7 @@ def show(facts: Facts, viewer: Viewer) -> None:
 
 
 def _waiting(facts: Facts, viewer: Viewer, waiting: pl.DataFrame) -> None:
-    st.subheader(tn("{count} request waits for your force", "{count} requests wait for your force", waiting.height))
+    st.header(tn("{count} request waits for your force", "{count} requests wait for your force", waiting.height))
     names = force_names(facts)
     for row in waiting.to_dicts():
         with st.container(border=True):
@@ -84,13 +85,15 @@ def _answer(key: tuple[str, str], outcome: str) -> None:
         st.session_state["search_note"] = t("The answer was not sent: the database cannot be reached.")
     except ValueError:
         st.session_state["search_note"] = t("Not sent: a refusal says why, and a request is answered once.")
+    else:
+        room_texts.warn_of_names(reason)
 
 
 def _sent(facts: Facts, sent: pl.DataFrame) -> None:
     if sent.is_empty():
         return
     names = force_names(facts)
-    st.subheader(t("Requests your force sent, newest first"))
+    st.header(t("Requests your force sent, newest first"))
     shown = sent.select(
         pl.Series(t("Sent"), sent["sent_at"]),
         pl.Series(t("Asked"), [names.get(code, code) for code in sent["to_agency"]], dtype=pl.String),

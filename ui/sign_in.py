@@ -152,7 +152,7 @@ def _other_account(way: str) -> None:
 
 
 def _choose_post(found: tuple[Held, ...]) -> None:
-    st.subheader(t("For which post do you look?"))
+    st.header(t("For which post do you look?"))
     for post in found:
         st.button(plain(post.post), key=f"post_{post.id}", on_click=_take, args=(post.id,), width="stretch")
 

@@ -55,10 +55,10 @@ def _busiest(title: str, found: pl.DataFrame, say: Callable[[str], str], to: Cal
     """Bars of those with most incidents, as HTML; the upright mark at each is the comparison. Each opens its page."""
     found = found.filter(pl.col("incident_count") > 0)
     if found.is_empty():
-        return f"<h4>{escape(title)}</h4><p>{escape(t('None in this period.'))}</p>"
+        return f"<h2>{escape(title)}</h2><p>{escape(t('None in this period.'))}</p>"
     most = int(found.select(pl.max_horizontal(pl.max("incident_count", "compared_count"))).item())
     bars = [_bar(say(row["code"]), to(row["code"]), row, most) for row in found.to_dicts()]
-    return f'<h4>{escape(title)}</h4><div class="sajha-bars">{"".join(bars)}</div>'
+    return f'<h2>{escape(title)}</h2><div class="sajha-bars">{"".join(bars)}</div>'
 
 
 def _bar(name: str, to: str, row: dict, most: int) -> str:
@@ -89,7 +89,7 @@ def changed(facts: Facts, filters: Filters) -> str:
         lines.append(links.anchor(links.address("map", **{own[row["what"]]: row["code"]}), _change(name, row)))
     told = "".join(f"<li>{line}</li>" for line in lines) or f"<li>{escape(t('None in this period.'))}</li>"
     head = escape(t("Incidents: what changed most"))
-    return f'<h4>{head}</h4><ul class="sajha-lines">{told}</ul>{_since_meeting(facts, filters)}'
+    return f'<h2>{head}</h2><ul class="sajha-lines">{told}</ul>{_since_meeting(facts, filters)}'
 
 
 def _change(name: str, row: dict) -> str:
@@ -125,7 +125,7 @@ def decide(facts: Facts, filters: Filters) -> str:
     lines = [_gap(facts, row) for row in on.head(MOST["gaps"]).to_dicts()]
     told = "".join(lines) or f"<li>{escape(t('No coordination gap is found.'))}</li>"
     head = links.anchor(links.address("decisions"), f"<span>{escape(_gap_count(on.height))}</span>")
-    return f'<h4>{head}</h4><ul class="sajha-lines">{told}</ul>{overdue(facts, filters)}'
+    return f'<h2>{head}</h2><ul class="sajha-lines">{told}</ul>{overdue(facts, filters)}'
 
 
 def _gap_count(count: int) -> str:
@@ -172,7 +172,7 @@ def fresh(facts: Facts) -> str:
     names = force_names(facts)
     ordered = rows.in_order(facts, every, "agency").to_dicts()
     told = [_fresh(names.get(row["agency"], row["agency"]), states.get(row["agency"]), row) for row in ordered]
-    head = f'<h4 title="{escape(said)}">{escape(t("Last incident record of"))}</h4>'
+    head = f'<h2 title="{escape(said)}">{escape(t("Last incident record of"))}</h2>'
     return f'{head}<div class="sajha-fresh" style="--rows:{-(-len(told) // 2)}">{"".join(told)}</div>'
 
 

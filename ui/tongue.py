@@ -11,8 +11,9 @@ OTHERWISE = {"lang": "en", "titles": "own"}
 CHOICES = {"lang": tuple(LANGUAGES), "titles": ("own", "both")}
 SPOKEN = """<script>document.documentElement.lang = "CODE";
 Object.defineProperty(navigator, "language", { get: () => "CODE-IN", configurable: true });
-dispatchEvent(new Event("languagechange"))</script>"""
-"""Tells the browser which language the page is in: calendars follow it."""
+dispatchEvent(new Event("languagechange"))</script>
+<script src="/assets/sajha/access.js"></script><script src="/assets/sajha/links.js"></script>"""
+"""Tells the browser which language the page is in: calendars follow it. Beside it, what every page needs."""
 IN_SESSION = {"lang": "language", "titles": "titles"}
 
 

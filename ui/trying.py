@@ -7,7 +7,7 @@ from data.facts import Facts
 from data.once import once
 from queries.exchange import sides
 from queries.visible import LOCAL, SEES_FOR_NO_FORCE, Viewer
-from ui import words
+from ui import guard, words
 from ui.viewers import ROLES
 from ui.words import plain, t
 
@@ -22,20 +22,31 @@ def viewer() -> Viewer:
 
 
 def badge(facts: Facts) -> None:
-    """The post, and behind it the choice of others."""
-    now, posts = viewer(), _posts(facts, words.language())
-    with st.popover(plain(now.post) if now != LOCAL else t("Look for a post"), width="stretch"):
-        st.markdown(t("On a sample everybody may look for every post, and see what it sees and may write."))
-        st.selectbox(
-            t("Post"),
-            list(posts),
-            index=None,
-            placeholder=t("Local viewer"),
-            format_func=posts.__getitem__,
-            key=words.keyed("post_to_try"),
-            on_change=_take,
-            args=(posts,),
-        )
+    """The post tried, and behind it the choice of others; nothing where none is."""
+    if viewer() != LOCAL:
+        with st.popover(plain(viewer().post), width="stretch"):
+            _choice(facts)
+
+
+def offer(facts: Facts) -> None:
+    """The choice, where nobody signs in and none is made yet."""
+    if guard.standing().way == "none" and facts.kind == "sample" and viewer() == LOCAL:
+        _choice(facts)
+
+
+def _choice(facts: Facts) -> None:
+    posts = _posts(facts, words.language())
+    st.selectbox(
+        t("Look for a post"),
+        list(posts),
+        index=None,
+        placeholder=t("Local viewer"),
+        format_func=posts.__getitem__,
+        key=words.keyed("post_to_try"),
+        on_change=_take,
+        args=(posts,),
+        help=t("On a sample everybody may look for every post, and see what it sees and may write."),
+    )
 
 
 def _take(posts: dict[tuple[str, str | None], str]) -> None:

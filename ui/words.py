@@ -272,8 +272,8 @@ ADDRESS_KEYS = {
 
 
 def not_understood(dropped: list[Dropped]) -> str:
-    """The note for parts of an address that mean nothing."""
-    parts = [f"{t(ADDRESS_KEYS.get(item.key, item.key))} “{item.value[:40]}”" for item in dropped]
+    """The note for parts of an address that mean nothing, for markdown."""
+    parts = [f"{t(ADDRESS_KEYS.get(item.key, item.key))} “{plain(item.value[:40])}”" for item in dropped]
     return t("This part of the link was not understood and is left out: {parts}.", parts=listing(parts, 5))
 
 

@@ -8,7 +8,7 @@ import polars as pl
 from sqlalchemy import Connection, update
 
 from data import bulk
-from data.intake import check, children, merge, special
+from data.intake import check, children, closing, merge, persons, special
 from data.intake.columns import WITHDRAWN, Dataset
 from data.intake.job import Job
 from data.intake.progress import Progress
@@ -65,6 +65,8 @@ def _checked(connection: Connection, job: Job, now: datetime) -> merge.Merged:
     merged = merge.Merged(special.raise_days(dataset, merged.rows), merged.before)
     check.check_rules(dataset, merged, raw, values)
     special.check(connection, dataset, merged, values, raw, job.sender)
+    closing.check(dataset, merged, values, raw)
+    persons.flag(connection, dataset, values, raw)
     check.check_links_to_refused(
         dataset, values, raw, before.select("agency", "reference") if "reference" in before.columns else before
     )

@@ -99,6 +99,8 @@ ROWS = {
     "reward_without_sum": "A reward must name its sum.",
     "band_without_scorer": "A threat band must name who scored it and when.",
     "terror_link_without_source": "A terror link must name its source.",
+    "none_counted": "A count is 1 or more. Where there is nothing to count, send a nil report.",
+    "not_your_district": "{value!r} lies in another state. A force counts only what it keeps of its own districts.",
     "reserved_code": "This code is reserved.",
     "number_taken": "{value!r} is already the number of a meeting of {other}; numbers of meetings are given once.",
     "unknown_gang": "{value!r} is not in the register of gangs. Enter the gang first.",
@@ -112,6 +114,8 @@ ROWS = {
     "total_twice": "The total of {state} for {year} was printed before, in row {first}. Remove one.",
     "stands_before": "{value!r} stands before, in row {first}. Remove one.",
     "not_in_census": "{value!r} is not a district of that state in the Census of 2011.",
+    "closed_by_chair": "Only the chair of the sitting, in Sajha, closes a decision that stands open, or takes up a closed one.",
+    "approved_by_chair": "Only the chair of the sitting, in Sajha, approves minutes that stand as a draft or circulated.",
     "not_registered_by_you": "The gang was entered by {other}. Ask that force to change it.",
 }
 
@@ -122,6 +126,7 @@ FLAGS = {
     "point_outside_india": "The point lies outside India. The row was taken without it.",
     "point_outside_state": "The point does not lie in {state}. The row was taken without it.",
     "time_not_given": "{value!r} has no time of day; midnight was taken.",
+    "names_a_person": "The text names a person of the registers of hardcore criminals. On the wall the name is left out.",
     "gang_not_registered": "{value!r} is not in the register of gangs; the row counts as 'not in the register'.",
 }
 

@@ -2,7 +2,7 @@
 belong to whoever entered them."""
 
 import polars as pl
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from data.intake.columns import Dataset
 from data.intake.merge import Merged
@@ -12,6 +12,7 @@ from data.intake.values import Values, problems
 from data.intake.write import Writer
 from data.schema.events import message
 from data.schema.meetings import action_item, action_owner, action_update, meeting
+from data.schema.places import agency, district
 
 STEPS = ("received", "acknowledged", "interim", "replied")
 CLOSED = ("accepted", "kept_for_monitoring", "withdrawn")
@@ -84,6 +85,23 @@ def check(
         _check_links(rows, values, raw, sender)
     if dataset.name == "action_update":
         _check_reports(connection, merged, values, raw, sender)
+    if dataset.name == "home_count":
+        _check_districts(connection, merged.rows, values, raw, sender)
+
+
+def _check_districts(
+    connection: Connection, rows: pl.DataFrame, values: Values, raw: pl.DataFrame, sender: str
+) -> None:
+    """A force of a state counts in its own districts; one of no state in any."""
+    other = select(district.c.code).join_from(district, agency, district.c.state != agency.c.state)
+    foreign = connection.scalars(other.where(agency.c.code == sender)).all()
+    _refuse(
+        values,
+        rows.filter(pl.col("district").is_in(foreign)).select("row_number"),
+        raw,
+        "district",
+        "not_your_district",
+    )
 
 
 def _check_links(rows: pl.DataFrame, values: Values, raw: pl.DataFrame, sender: str) -> None:

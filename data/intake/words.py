@@ -150,6 +150,7 @@ HINDI = {
     "custody_event": ("अभिरक्षा",),
     "gang": ("गैंग", "गिरोह"),
     "helper_action": ("मददगार",),
+    "home_count": ("केवल संख्या",),
     "practice": ("सर्वोत्तम प्रथा",),
     "contact": ("संपर्क",),
     "population": ("जनसंख्या",),

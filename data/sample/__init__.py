@@ -83,6 +83,7 @@ def _frames(world: World) -> Frames:
     done = frames["operation"].filter(pl.col("status") == "concluded")
     frames["seizure"] = field.seizure_rows(world, frames["incident"], done)
     frames["helper_action"] = field.helper_rows(world)
+    frames["home_count"] = field.home_rows(world)
     brought = running.loads(world)
     frames["rejected_row"] = running.rejected_rows(world, brought)
     frames["flagged_row"] = running.flagged_rows(world, brought)

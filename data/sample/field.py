@@ -1,4 +1,4 @@
-"""Police work beside the incidents: custody events, seizures, and counts of helpers dealt with."""
+"""Police work beside the incidents: custody events, seizures; and counts: helpers dealt with, incidents kept at home."""
 
 from typing import Any
 
@@ -23,9 +23,11 @@ from data.sample.draw import (
 from data.sample.gangs import GANGS
 from data.sample.incident_rows import HANDLING, HANDLING_WEIGHTS
 from data.sample.world import World
-from data.schema.vocabulary import HELP_KINDS, HELPER_ACTIONS, SEIZURE_KINDS
+from data.schema.vocabulary import HELP_KINDS, HELPER_ACTIONS, INCIDENT_KINDS, SEIZURE_KINDS
 
-SEIZURES, HELPERS = 1_500, 2_400
+SEIZURES, HELPERS, KEPT_AT_HOME = 1_500, 2_400, 50
+KEEPS_AT_HOME = "PB"
+"""The force that keeps some of its records at home and sends counts of them."""
 TIED = {item.code for item in GANGS if item.terror != "none"}
 """Gangs with a tie to terror: one arrest in four of their people was NIA's."""
 ITEMS = {
@@ -180,6 +182,28 @@ def helper_rows(world: World) -> pl.DataFrame:
             "help_kind": texts(HELP_KINDS, helped),
             "action": texts(HELPER_ACTIONS, action),
             "dealt_with_count": 1 + rng.poisson(np.where(action == 5, 6, 0.8)),
+            "first_recorded_at": recorded,
+            "load": key,
+        }
+    )
+
+
+def home_rows(world: World) -> pl.DataFrame:
+    """Rows of `home_count`: incidents of which one force sends counts only, about one entry a week of the last year."""
+    rng, n = dice(world.seed, "home"), KEPT_AT_HOME
+    agency = np.full(n, world.members.at[KEEPS_AT_HOME])
+    latest = world.files.latest("home_count", agency) - DAY
+    when = np.sort(latest - (365 * DAY * rng.random(n)).astype(np.int64))
+    recorded, key = world.files.bring("home_count", agency, np.minimum(when + DAY, latest + DAY))
+    district = world.places.codes[pick_by_row(rng, world.places.weights, _state(world, rng, agency))]
+    return pl.DataFrame(
+        {
+            "agency": texts(world.members.codes, agency),
+            "reference": references("K", 4, np.arange(1, n + 1)),
+            "day": day_of(when),
+            "kind": texts(INCIDENT_KINDS, pick(rng, (1, 3, 1, 8, 2, 4, 2, 4), n)),
+            "district": pl.Series(district).set(pl.Series(rng.random(n) < 0.3), None),
+            "incident_count": 1 + rng.poisson(0.6, n),
             "first_recorded_at": recorded,
             "load": key,
         }

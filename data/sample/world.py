@@ -12,7 +12,7 @@ from data.sample.gangs import presence
 from data.sample.places import Places
 from data.sample.planted import LATE_FEEDS
 
-DATASETS = ("incident", "seizure", "message", "operation", "offender", "custody_event", "helper_action")
+DATASETS = ("incident", "seizure", "message", "operation", "offender", "custody_event", "helper_action", "home_count")
 
 
 @dataclass

@@ -106,6 +106,17 @@ incident_gang = table(
     key("agency", "reference", "gang", "name_received"),
 )
 
+home_count = fact(
+    "home_count",
+    "A count, never a record: incidents of gangs whose records a force keeps at home. They are in no incident total.",
+    column("day", Day, "The day in India on which they occurred."),
+    choice("kind", INCIDENT_KINDS, "Principal kind of all of them."),
+    code("district", "district.code", "The district, one of its own; empty: not told.", optional=True, kind=Integer),
+    column("incident_count", Integer, "How many, 1 or more."),
+    checked("incident_count >= 1", "incident_count_given"),
+    Index(None, "day"),
+)
+
 seizure = fact(
     "seizure",
     "Something taken from gangs: police work, never part of the incident total.",

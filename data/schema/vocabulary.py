@@ -101,6 +101,7 @@ DATASETS = (
     "gang",
     "gang_link",
     "helper_action",
+    "home_count",
     "practice",
     "practice_adoption",
     "contact",

@@ -93,6 +93,9 @@ def feed_fell(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
 
 
 def _counted(facts: Facts, dates: Dates, name: str) -> pl.DataFrame:
-    """force, and how many incidents it reported of `dates`."""
-    rows = within(facts.incidents, dates).group_by("agency").agg(pl.len().cast(pl.Int64).alias(name))
-    return rows.select(pl.col("agency").cast(pl.String).alias("force"), name)
+    """force, and how many incidents it reported of `dates`, with those of which it sent counts only."""
+    records = within(facts.incidents, dates).group_by(force=pl.col("agency").cast(pl.String)).agg(pl.len().alias(name))
+    counts = facts.home_counts.filter(pl.col("day").is_between(dates.first, dates.last))
+    kept = counts.group_by(force="agency").agg(pl.col("incident_count").sum().alias(name))
+    both = pl.concat([part.cast({name: pl.Int64}) for part in (records, kept)])
+    return both.group_by("force").agg(pl.col(name).sum())

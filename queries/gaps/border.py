@@ -18,7 +18,7 @@ def border_meetings_missed(facts: Facts, filters: Filters, now: datetime) -> pl.
     last_held_on, due_on, pair_count (of districts with incidents on both sides), incident_count (in all of them)."""
     today = ist_date(now)
     late = cadence(facts, Filters(), Dates(today, today)).drop("missed_count").filter(pl.col("missed_in_row") > 0)
-    rows = late.join(_pairs_of_series(facts, filters, now), left_on="code", right_on="series")
+    rows = late.join(_counted_pairs(facts, filters, now), left_on="code", right_on="series")
     members = facts.series_agencies.sort("force").group_by("series").agg(pl.col("force").str.join(" ").alias("members"))
     rows = rows.join(members, left_on="code", right_on="series").rename({"missed_in_row": "missed_count"})
     return gaps(
@@ -33,15 +33,21 @@ def border_meetings_missed(facts: Facts, filters: Filters, now: datetime) -> pl.
     )
 
 
-def _pairs_of_series(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """series, pair_count, incident_count: touching districts of each series, of two states, with incidents on both sides."""
+def pairs_of_series(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """series, district, district_b, incident_count, incident_count_b: touching districts of each series, with incidents on both
+    sides."""
     least = settings()["border_meetings_missed"]["least_incidents"]
     counted = _incidents(facts, filters, now).filter(pl.col("incident_count") >= least)
     of = facts.series_districts
     pairs = facts.border_pairs.join(counted, left_on="district_a", right_on="district")
     pairs = pairs.join(counted, left_on="district_b", right_on="district", suffix="_b")
     both = of.join(pairs, left_on="district", right_on="district_a")
-    both = both.join(of, left_on=["series", "district_b"], right_on=["series", "district"], how="semi")
+    return both.join(of, left_on=["series", "district_b"], right_on=["series", "district"], how="semi")
+
+
+def _counted_pairs(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """series, pair_count, incident_count (in all of its pairs)."""
+    both = pairs_of_series(facts, filters, now)
     total = (pl.col("incident_count") + pl.col("incident_count_b")).sum().alias("incident_count")
     return both.group_by("series").agg(pl.len().alias("pair_count"), total)
 
@@ -89,13 +95,18 @@ def _states_meeting(facts: Facts, now: datetime) -> pl.DataFrame:
     return two.select(PAIR).unique()
 
 
-def _along(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """state, other, incident_count: in districts of the two states that touch the other one."""
+def sides(facts: Facts) -> pl.DataFrame:
+    """state, other, district: of two states (the first of them as `state`) those districts that touch the other one."""
     of = facts.districts.select("code", "state")
     pairs = facts.border_pairs.join(of, left_on="district_a", right_on="code")
     pairs = pairs.join(of, left_on="district_b", right_on="code", suffix="_b")
-    sides = pl.concat(
+    found = pl.concat(
         [pairs.select("state", other="state_b", district=end) for end in ("district_a", "district_b")]
     ).with_columns(state=pl.min_horizontal(*PAIR), other=pl.max_horizontal(*PAIR))
-    each = sides.unique().join(_incidents(facts, filters, now), on="district")
+    return found.unique()
+
+
+def _along(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """state, other, incident_count: in districts of the two states that touch the other one."""
+    each = sides(facts).join(_incidents(facts, filters, now), on="district")
     return each.group_by(PAIR).agg(pl.col("incident_count").sum())

@@ -10,6 +10,7 @@ from data.facts import Facts, ist_date
 from data.once import once_a_moment
 from queries.filters import Dates, Filters
 from queries.gaps import books, border, exchange, told, work
+from queries.gaps.small import Cells, as_read, cells
 from queries.sharing import agencies_asked
 from queries.visible import Viewer, hidden, visible
 
@@ -62,12 +63,33 @@ def all_gaps(facts: Facts, filters: Filters, viewer: Viewer, now: datetime) -> F
     rows = asked_for(facts, every, filters)
     out = hidden(every.filter(pl.col("rule") == CONFLICT), viewer)
     other = hidden(_to_act(facts, rows, filters).filter(pl.col("rule") != CONFLICT), viewer, ist_date(now))
-    return Found(visible(rows, viewer, ist_date(now)), out.height, 0 if filters.gangs else other.height)
+    read = as_read(visible(rows, viewer, ist_date(now)), _few(_looked(facts, now), filters, viewer.sees_for))
+    return Found(read, out.height, 0 if filters.gangs else other.height)
+
+
+def to_write_down(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
+    """`standing` with counts as somebody of no force may read them: who will look is not known."""
+    return as_read(standing(facts, filters, now), _few(_looked(facts, now), filters, None))
+
+
+def _few(facts: Facts, filters: Filters, force: str | None) -> Cells:
+    return _few_of(facts, filters.dates(facts), force)
+
+
+@once_a_moment
+def _few_of(facts: Facts, dates: Dates, force: str | None) -> Cells:
+    rows = pl.concat([_of_the_period(facts, dates), _of_today(facts)])
+    return cells(facts, rows, _only(dates), facts.as_of, force)
+
+
+def _looked(facts: Facts, now: datetime) -> Facts:
+    return facts if facts.as_of == now else replace(facts, as_of=now)
 
 
 def standing(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """Every gap between any forces, of the period asked for, worst first; for nobody's eyes but those of `visible`."""
-    looked = facts if facts.as_of == now else replace(facts, as_of=now)
+    """Every gap between any forces, of the period asked for, worst first; for nobody's eyes but those of `visible`, and with
+    counts that only `all_gaps` and `to_write_down` make fit to be read."""
+    looked = _looked(facts, now)
     dates = filters.dates(looked)
     by_clock = [rule(looked, _only(dates), now) for rule in BY_THE_CLOCK]
     return pl.concat([_of_the_period(looked, dates), _of_today(looked), *by_clock]).sort(ORDER, nulls_last=True)

@@ -6,11 +6,13 @@ import polars as pl
 
 from data.facts import Facts, ist_date
 from data.once import once_a_moment
+from queries import few
 from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, each_gang, forces, gaps, homes, police, record, settings, touching, window
 from queries.incidents import naming, within
 from queries.sharing import pair
+from queries.visible import Viewer
 
 PAIR = ["state", "other"]
 
@@ -184,13 +186,18 @@ def _shots(facts: Facts, dates: Dates) -> pl.DataFrame:
     return within(facts.incidents, dates).filter(pl.col("counted") & (pl.col("firing") | pl.col("extortion")))
 
 
-def not_judged_count(facts: Facts, filters: Filters, now: datetime) -> int:
+def not_judged(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     """Firings and extortions, in the states and of the gangs asked for, without a point: how near the line they were cannot be
-    judged."""
+    judged. Rows of `Facts.incidents`."""
     dates = window(facts, filters, now, settings()["border_shooting_untold"]["window_days"])
     rows = naming(_shots(facts, dates), filters.gangs)
     asked = rows.filter(pl.col("state").is_in(filters.states)) if filters.states else rows
-    return int(asked["border_km"].null_count())
+    return asked.filter(pl.col("border_km").is_null())
+
+
+def not_judged_count(facts: Facts, filters: Filters, now: datetime, viewer: Viewer) -> tuple[int, bool]:
+    """How many `not_judged` are, and whether that stands for fewer (`queries.few`)."""
+    return few.count(facts, not_judged(facts, filters, now), "incident", viewer.sees_for)
 
 
 def _told_by_gang(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:

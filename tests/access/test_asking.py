@@ -49,11 +49,11 @@ def engine(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     live.hold(None)
 
 
-def opened(monkeypatch: pytest.MonkeyPatch, subject: str, **address: str) -> AppTest:
+def opened(monkeypatch: pytest.MonkeyPatch, subject: str, page: str = "search", **address: str) -> AppTest:
     run = app(monkeypatch, "oidc", token(subject), has_provider=True)
     for key, value in address.items():
         run.query_params[key] = value
-    run = run.run().switch_page("../pages/search.py").run()
+    run = run.run().switch_page(f"../pages/{page}.py").run()
     if any(item.key == "why" for item in run.text_input):
         run.text_input(key="why").set_value("case 12/2026")
         run = press(run, "Continue")

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -18,7 +19,7 @@ from benchmarks.server import ROOT, Server, serving
 from data import migrate, registers, sample
 from data.engine import connect, writing
 from data.intake.published import load_published
-from tests.browser import traffic
+from tests.browser import axe, traffic
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -27,6 +28,7 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--force-prefers-reduced-motion",
 ]
 SIZES = {"wall": (1920, 1080), "phone": (390, 844)}
 TOUR = {
@@ -66,6 +68,15 @@ TOUR = {
     "nonsense": "/map?states=XX&period=yesterday&gangs=%3Cscript%3Ealert(1)%3C/script%3E",
     "nothing": "/map?states=LA&gangs=G01&period=2024-01-01..2024-01-02",
 }
+SAME = (
+    "map filtered",
+    "map by state",
+    "map of a month",
+    "situation of one state",
+    "for decision of one state",
+    "nothing",
+)
+"""Addresses of the tour that are built like their neighbours: once, on a wall and in English, is enough."""
 EXPECTED_404 = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's browser part first asks below the page's own path, and finds the right place after."""
 
@@ -84,6 +95,8 @@ class Visit:
     map_colours: int = 0
     bars: int = 0
     wider_than_screen: bool = False
+    hard_to_use: list[str] = field(default_factory=list)
+    """What axe-core finds, on the wall's size."""
 
 
 @pytest.fixture(scope="session")
@@ -108,6 +121,21 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def server(sample_folder: Path) -> Iterator[Server]:
     with serving(ROOT / "dashboard.py", sample_folder, free_port(), "/health") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def own_folder(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample that the tests of one file may write into."""
+    folder = tmp_path_factory.mktemp("own")
+    with sqlite3.connect(sample_folder / "sajha.db") as source, sqlite3.connect(folder / "sajha.db") as target:
+        source.backup(target)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def own_server(own_folder: Path) -> Iterator[Server]:
+    with serving(ROOT / "dashboard.py", own_folder, free_port(), "/health") as running:
         yield running
 
 
@@ -190,7 +218,7 @@ def tour(server: Server, browser: Browser) -> list[Visit]:
         seen = Visit("", size)
         _listen(page, seen, server.port)
         page.goto(f"http://localhost:{server.port}/")
-        found += [_visit(page, seen, name) for name in TOUR]
+        found += [_visit(page, seen, name) for name in TOUR if size == "wall" or name not in SAME]
         page.close()
     return found
 
@@ -206,6 +234,7 @@ def _visit(page: Page, seen: Visit, name: str) -> Visit:
     visit.wider_than_screen = page.evaluate("document.querySelector('.stMain').scrollWidth > window.innerWidth + 1")
     visit.bars = page.locator(".js-plotly-plot .bars .point path").count()
     _look_at_map(page, visit)
+    visit.hard_to_use = axe.findings(page) if seen.size == "wall" else []
     if kept_at := os.environ.get("SAJHA_PICTURES"):
         page.screenshot(path=str(Path(kept_at) / f"{name.replace(' ', '_')}_{seen.size}.png"))
     return visit

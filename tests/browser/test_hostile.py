@@ -11,11 +11,9 @@ from benchmarks.server import ROOT, Server, serving
 from data import sample
 from data.engine import connect
 from tests import hostile
-from tests.browser.conftest import GO, TOUR, Visit, _listen, free_port, map_frame, settled
+from tests.browser.conftest import GO, SAME, TOUR, Visit, _listen, free_port, map_frame, settled
 
 pytestmark = pytest.mark.browser
-SAME = ("map filtered", "map by state", "map of a month", "situation of one state", "nothing")
-"""Addresses of the tour that show no other texts than their neighbours."""
 ALSO = {
     "place opened": "/map?period=12m&place=104",
     "message list": "/sharing?view=flow&period=12m&pair=RJ-HR",

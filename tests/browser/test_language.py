@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.server import Server
+from tests.browser import keys
 from tests.browser.conftest import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -42,3 +43,23 @@ def test_one_click_keeps_filters_and_choices_and_the_browser_knows(server: Serve
     expect(page.locator("h1")).to_have_text("Joint operations")
     page.wait_for_url(re.compile(r"/operations(?!.*lang=hi)"))
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_back_in_hindi_and_the_switch_by_keys_keep_filters_and_focus(server: Server, page: Page) -> None:
+    page.goto(f"http://localhost:{server.port}/practice?states=HR&lang=hi")
+    settled(page)
+    page.get_by_role("link", name="संयुक्त अभियान", exact=True).click()
+    page.wait_for_url(re.compile("/operations.*lang=hi"))
+    settled(page)
+    page.go_back()
+    page.wait_for_url(re.compile("/practice.*lang=hi"))
+    settled(page)
+    expect(page.locator("h1")).to_have_text("सर्वोत्तम प्रथा")
+    assert "हरियाणा" in page.inner_text(".sajha-said")
+    keys.to(page, "English")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Good practice", timeout=30_000)
+    settled(page)
+    page.wait_for_function("document.activeElement.innerText === 'हिन्दी'")
+    assert "states=HR" in page.url
+    assert "lang=hi" not in page.url

@@ -1,4 +1,5 @@
-"""From a page to a paper in two clicks; the paper says what the page says; the look is in the log."""
+"""By keys alone: filter, open a place from the map's table, take the brief. The paper says what the page says; the look is in the
+log."""
 
 import re
 import sqlite3
@@ -8,49 +9,60 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from benchmarks.server import ROOT, Server, serving
-from tests.browser.conftest import free_port, settled
+from benchmarks.server import Server
+from tests.browser import keys
+from tests.browser.conftest import settled
 from tests.exports.conftest import pages, together
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-
-@pytest.fixture(scope="module")
-def own_folder(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sample: papers write into its log."""
-    folder = tmp_path_factory.mktemp("papers")
-    with sqlite3.connect(sample_folder / "sajha.db") as source, sqlite3.connect(folder / "sajha.db") as target:
-        source.backup(target)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def own_server(own_folder: Path) -> Iterator[Server]:
-    with serving(ROOT / "dashboard.py", own_folder, free_port(), "/health") as running:
-        yield running
+BUSIEST_IN_PUNJAB = """select gang, name from incident_gang join gang on code = gang where agency = 'PB'
+  group by gang order by count(*) desc"""
 
 
 @pytest.fixture
 def page(browser: Browser, own_server: Server) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1920, "height": 1080}, accept_downloads=True)
-    opened.goto(f"http://localhost:{own_server.port}/?states=PB&gangs=G03")
+    opened.goto(f"http://localhost:{own_server.port}/map")
     settled(opened)
     yield opened
     opened.close()
 
 
-def test_the_brief_by_keyboard_in_two_steps(page: Page, own_folder: Path) -> None:
-    answer = page.locator(".sajha-answer").first.inner_text()
-    page.get_by_role("button", name="Paper").focus()
+def chosen(page: Page, box: str, typed: str, said: str) -> None:
+    """Choose in a box of the filter bar; the focus stays in it."""
+    keys.to(page, box)
+    page.keyboard.type(typed)
+    page.get_by_role("option", name=typed).wait_for()
     page.keyboard.press("Enter")
-    first = page.get_by_role("button", name="PDF", exact=True).first
-    first.wait_for(timeout=15_000)
-    first.focus()
+    page.wait_for_url(re.compile(said))
+    settled(page)
+    assert keys.at(page)["name"] == box
+    page.keyboard.press("Escape")
+
+
+def test_filters_the_maps_table_and_the_brief_by_keys_alone(page: Page, own_folder: Path) -> None:
+    with sqlite3.connect(own_folder / "sajha.db") as database:
+        code, gang = database.execute(BUSIEST_IN_PUNJAB).fetchone()
+    chosen(page, "States", "Punjab", "states=PB")
+    chosen(page, "Gangs", gang, "gangs=")
+    answer = page.locator(".sajha-answer").first.inner_text()
+    keys.walk(page, lambda here: here["tag"] == "CANVAS" and "st-key-places" in here["boxes"])
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert "month=" not in page.url  # the arrow keys step through the months everywhere else
+    page.keyboard.press("Shift+Space")
+    page.wait_for_url(re.compile("place="))
+    settled(page)
+    keys.to(page, "print", "Shift+Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="PDF", exact=True).first.wait_for()
+    keys.to(page, "PDF")
     with page.expect_download(timeout=30_000) as given:
         page.keyboard.press("Enter")
-    assert re.fullmatch(r"sajha_brief_PB_G03_[\d-]+_en\.pdf", given.value.suggested_filename)
+    assert re.fullmatch(rf"sajha_brief_PB_{code}_[\d-]+_en\.pdf", given.value.suggested_filename)
     found = pages(Path(given.value.path()).read_bytes())
-    assert together(answer) in together(found[0])
+    assert together(answer) in together(" ".join(found))
     with sqlite3.connect(own_folder / "sajha.db") as database:
         lines = database.execute("select what, filters from access_log where kind = 'paper'").fetchall()
-    assert lines == [("brief.pdf (en)", "states=PB&gangs=G03")]
+    assert lines == [("brief.pdf (en)", f"states=PB&gangs={code}")]

@@ -27,6 +27,10 @@ def test_nothing_is_cut_off_at_the_side(tour: list[Visit]) -> None:
     assert [(visit.name, visit.size) for visit in tour if visit.wider_than_screen] == []
 
 
+def test_a_screen_reader_and_a_keyboard_find_their_way(tour: list[Visit]) -> None:
+    assert {visit.name: visit.hard_to_use for visit in tour if visit.hard_to_use} == {}
+
+
 def test_every_page_says_that_it_is_sample_and_of_when(tour: list[Visit]) -> None:
     for visit in tour:
         assert "SAMPLE: made-up records" in visit.text, visit.name

@@ -10,26 +10,11 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.server import ROOT, Server, serving
-from tests.browser.conftest import choose, free_port, settled
+from benchmarks.server import Server
+from tests.browser.conftest import choose, settled
 from tests.intake.files import csv_file, good
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def own_folder(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sample that these tests may write into."""
-    folder = tmp_path_factory.mktemp("upload")
-    with sqlite3.connect(sample_folder / "sajha.db") as source, sqlite3.connect(folder / "sajha.db") as target:
-        source.backup(target)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def own_server(own_folder: Path) -> Iterator[Server]:
-    with serving(ROOT / "dashboard.py", own_folder, free_port(), "/health") as running:
-        yield running
 
 
 @pytest.fixture

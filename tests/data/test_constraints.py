@@ -27,6 +27,7 @@ PERSON |= {"label_since": "2026-01-01", "review_by": "2027-01-01"}
 PLAN = {"agency": "RJ", "reference": "P1", "name": "X", "name_hi": "X", "status_changed_at": NOVEMBER.format(1)}
 PLAN |= {f"{which}planned_{end}_on": "2026-12-01" for which in ("", "first_") for end in ("start", "end")}
 HELP = {"agency": "RJ", "reference": "H1", "day": "2026-11-20", "district": 86, "help_kind": "money", "action": "case"}
+KEPT = {"agency": "RJ", "reference": "K1", "day": "2026-11-20", "kind": "extortion"}
 
 
 def offender(**values: Any) -> str:
@@ -56,6 +57,7 @@ TAKEN = {
     "a planned operation, to those named": operation("planned", handling="named"),
     "a concluded operation, to all": operation("concluded", handling="participants"),
     "no helper at all": add("helper_action", **HELP, dealt_with_count=0),
+    "one incident kept at home": add("home_count", **KEPT, incident_count=1),
 }
 
 REFUSED = {
@@ -90,6 +92,15 @@ REFUSED = {
         add("helper_action", **HELP, dealt_with_count=-1),
         no("helper_action", "dealt_with_count_n"),
     ),
+    "no incident kept at home": (
+        add("home_count", **KEPT, incident_count=0),
+        no("home_count", "incident_count_given"),
+    ),
+    "kept at home, of no kind of ours": (
+        add("home_count", **KEPT | {"kind": "theft"}, incident_count=1),
+        no("home_count", "kind_known"),
+    ),
+    "kept at home, not how many": (add("home_count", **KEPT), UNGIVEN),
     "neither yes nor no": (incident("I2", 20, firing="2"), no("incident", "firing_yes_or_no")),
     "ended before it began": (
         incident("I2", 20, occurred_to=NOVEMBER.format(19)),

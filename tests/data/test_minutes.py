@@ -1,40 +1,52 @@
 """Minutes on both engines: recorded, corrected, struck out, shown, closed by the chair; nothing lost between two who write."""
 
 import json
-import multiprocessing
-import os
-import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, select
 
-from data import audit, minutes
+from data import audit, chair, minutes
 from data.action_history import NotWritten
 from data.audit import Look
-from data.engine import connect, reading
+from data.engine import reading
 from data.minutes import Decision
 from data.schema.meetings import action_item, action_owner, action_update, meeting
 from data.schema.running import access_log
 from queries import records, records_minutes
 from queries.visible import Viewer
+from tests.data.dying import KILLED, killed_before
 from tests.data.writers import NOVEMBER, add, force, write
 
 pytestmark = pytest.mark.slow
 
 SITTING = (
     *[force(code) for code in ("RJ", "HR", "PB", "DL")],
-    add("meeting", agency="RJ", reference="S1", status="held", meets_at=NOVEMBER.format(20), mode="in_person"),
+    add(
+        "meeting",
+        agency="RJ",
+        reference="S1",
+        status="held",
+        meets_at=NOVEMBER.format(20),
+        mode="in_person",
+        chair="DGP, Rajasthan",
+        chair_hi="महानिदेशक पुलिस, राजस्थान",
+    ),
 )
 SAID = Decision("Send <b>dossiers</b>", None, "HR", ("PB",), date(2026, 12, 20), gap_key="nothing_sent:HR")
 
 
 def look(post: str = "Secretariat") -> Look:
     return Look(datetime.now(UTC), "s", "An Officer", post, "secretariat", None, "write", "minutes/S1")
+
+
+def in_chair(post: str = "DGP, Rajasthan", role: str = "leader") -> Look:
+    return Look(datetime.now(UTC), "c", "The Chair", post, role, "RJ", "write", "minutes/S1")
 
 
 @pytest.fixture
@@ -130,7 +142,7 @@ def test_a_stale_change_is_refused_whatever_it_is(sat: Engine) -> None:
     for act in (
         lambda: minutes.change(sat, look(), key, 0, {"due_on": None}),
         lambda: minutes.strike(sat, look(), key, 0, "wrong"),
-        lambda: minutes.chair(sat, look(), key, 0, "accepted"),
+        lambda: chair.say(sat, in_chair(), key, 0, "accepted"),
     ):
         refused("stale", act)
     assert (item(sat)["decision"], item(sat)["revision"]) == ("First was faster", 1)
@@ -141,7 +153,7 @@ def test_a_stale_change_is_refused_whatever_it_is(sat: Engine) -> None:
 
 def test_once_circulated_a_correction_needs_a_reason_and_the_first_due_date_stays(sat: Engine) -> None:
     key = minutes.record(sat, look(), "S1", "a", SAID)
-    minutes.move_on(sat, look(), "S1", "circulated", "OC/7")
+    minutes.circulate(sat, look(), "S1", "OC/7")
     assert item(sat)["letter_number"] == "OC/7"
     later = {"due_on": date(2027, 1, 31)}
     refused("no_reason", lambda: minutes.change(sat, look(), key, 0, later, "  "))
@@ -152,12 +164,12 @@ def test_once_circulated_a_correction_needs_a_reason_and_the_first_due_date_stay
 
 
 def test_minutes_go_draft_circulated_approved_and_are_then_shut(sat: Engine) -> None:
-    refused("not_next", lambda: minutes.move_on(sat, look(), "S1", "circulated"))  # nothing is written yet
+    refused("not_next", lambda: minutes.circulate(sat, look(), "S1"))  # nothing is written yet
     minutes.record(sat, look(), "S1", "a", SAID)
-    refused("not_next", lambda: minutes.move_on(sat, look(), "S1", "approved"))
-    minutes.move_on(sat, look(), "S1", "circulated")
+    refused("not_next", lambda: chair.approve(sat, in_chair(), "S1"))
+    minutes.circulate(sat, look(), "S1")
     minutes.record(sat, look(), "S1", "b", SAID)  # forgotten, and added before the approval
-    minutes.move_on(sat, look(), "S1", "approved")
+    chair.approve(sat, in_chair(), "S1")
     assert [row["minutes"] for row in rows(sat, meeting)] == ["approved"]
     refused("approved", lambda: minutes.record(sat, look(), "S1", "c", SAID))
     minutes.change(sat, look(), ("RJ", "S1-a"), 0, {"decision": "Corrected"}, "typing error")
@@ -182,15 +194,43 @@ def test_struck_out_it_stays_with_its_reason_and_leaves_the_wall(sat: Engine) ->
 
 def test_only_the_chair_closes_and_takes_up_again(sat: Engine) -> None:
     key = minutes.record(sat, look(), "S1", "a", SAID)
-    minutes.chair(sat, look(), key, 0, "accepted")
+    chair.say(sat, in_chair(), key, 0, "accepted")
     assert item(sat)["status"] == "accepted"
     assert {own["status"] for own in rows(sat, action_owner)} == {"accepted"}
     refused("closed", lambda: minutes.change(sat, look(), key, 1, {"decision": "x"}))
-    refused("no_reason", lambda: minutes.chair(sat, look(), key, 1, "in_progress"))  # the forces must know why
-    minutes.chair(sat, look(), key, 1, "in_progress", "Delhi has not reported")
+    refused("no_reason", lambda: chair.say(sat, in_chair(), key, 1, "in_progress"))  # the forces must know why
+    chair.say(sat, in_chair(), key, 1, "in_progress", "Delhi has not reported")
     assert (item(sat)["status"], lines(sat)[2]["status_after"]) == ("in_progress", "in_progress")
     with pytest.raises(ValueError, match="word"):
-        minutes.chair(sat, look(), key, 2, "reported_complied")
+        chair.say(sat, in_chair(), key, 2, "reported_complied")
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        (in_chair(), True),
+        (in_chair("dgp,  rajasthan"), True),  # written otherwise, the same post
+        (in_chair("महानिदेशक पुलिस, राजस्थान"), True),
+        (in_chair("DGP, Haryana"), False),  # a leader, not in the chair
+        (in_chair(role="nodal_officer"), False),  # a post of the same name
+        (look("DGP, Rajasthan"), False),  # the secretariat says nothing for the chair
+        (in_chair(""), False),
+    ],
+)
+def test_only_who_is_in_the_chair_approves_and_accepts(sat: Engine, who: Look, may: bool) -> None:
+    key = minutes.record(sat, look(), "S1", "a", SAID)
+    minutes.circulate(sat, look(), "S1")
+    acts = (lambda: chair.approve(sat, who, "S1"), lambda: chair.say(sat, who, key, 0, "accepted"))
+    for act in acts:
+        act() if may else refused("not_chair", act)
+    assert (item(sat)["status"], rows(sat, meeting)[0]["minutes"]) == (
+        ("accepted", "approved") if may else ("open", "circulated")
+    )
+
+
+def test_a_sitting_may_have_two_in_the_chair_or_name_nobody() -> None:
+    assert chair.holds("leader", "DGP, Punjab", "DGP, Rajasthan; DGP, Punjab", None)
+    assert not chair.holds("leader", "", None, "")
 
 
 def test_the_wall_shows_what_it_is_told_and_nothing_that_is_not_open_to_all(sat: Engine) -> None:
@@ -242,36 +282,22 @@ def test_many_at_once_lose_nothing(sat: Engine) -> None:
     assert len(set(texts)) == len(texts)  # each text that was written stood once, and none was written over unseen
 
 
-def _killed(url: str, statement: int) -> None:
-    """Record one decision, and be killed before its statement number `statement`."""
-    engine, count = connect(url), 0
-
-    def before(*_: Any) -> None:
-        nonlocal count
-        count += 1
-        if count == statement:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    event.listen(engine, "before_cursor_execute", before)
-    event.listen(engine, "commit", before)
-    minutes.record(engine, look(), "S1", f"k{statement}", SAID)
-    os._exit(0)
-
-
 def test_killed_at_any_statement_all_of_it_is_there_or_nothing(sat: Engine) -> None:
     url, ended = sat.url.render_as_string(hide_password=False), []
     for statement in range(1, 30):
-        one = multiprocessing.get_context("fork").Process(target=_killed, args=(url, statement))
-        one.start()
-        one.join(60)
-        ended.append(one.exitcode)
+        token = f"k{statement}"
+        ended.append(killed_before(statement, url, partial(_recorded, token)))
         there = [row["reference"] for row in rows(sat, action_item)]
-        if one.exitcode == 0:
-            assert there == [f"S1-k{statement}"]
+        if ended[-1] == 0:
+            assert there == [f"S1-{token}"]
             break
-        assert (one.exitcode, there) == (-signal.SIGKILL, [])
+        assert (ended[-1], there) == (KILLED, [])
         assert rows(sat, action_update) == rows(sat, action_owner) == rows(sat, access_log) == []
         assert [row["minutes"] for row in rows(sat, meeting)] == ["none"]
     assert len(ended) > 8
     assert len(rows(sat, action_owner)) == 2
     assert len(rows(sat, action_update)) == len(rows(sat, access_log)) == 1
+
+
+def _recorded(token: str, engine: Engine) -> None:
+    minutes.record(engine, look(), "S1", token, SAID)

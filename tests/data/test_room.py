@@ -1,21 +1,18 @@
-"""What the secretariat writes of a sitting, on both engines: the plan, the figures as shown; and the facts kept in files."""
+"""What the secretariat writes of a sitting, on both engines: the plan, and the figures as shown."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, insert, select
 
-from data import audit, room, room_kept
+from data import audit, room
 from data.audit import Look
 from data.engine import reading, writing
-from data.facts import read_all
-from data.schema.meetings import action_item, action_owner, agenda_step, meeting, meeting_figure
+from data.persons_named import left_out
+from data.schema.meetings import agenda_step, meeting, meeting_figure
 from data.schema.people import offender, offender_alias
 from queries import records, records_room
-from queries.persons_named import left_out
 from queries.room import Step
 from queries.visible import Viewer
 from tests.data.writers import force, write
@@ -86,35 +83,9 @@ def test_figures_are_kept_each_time_they_are_taken(held: Engine) -> None:
         ("incidents", 15, "v2", later),
     ]
     assert records_room.figures("M1", WALL) == [("incidents", "", 15, None)]  # those taken last
+    assert (records_room.opened_at("M1", WALL), records_room.opened_at("M2", WALL)) == (later, None)
     with pytest.raises(ValueError):
         room.keep_figures(held, look(), "M9", "v1", NOW, [incidents])
-
-
-def item(reference: str, number: int, **more: object) -> dict:
-    row = {"agency": "RJ", "reference": reference, "meeting_agency": "RJ", "meeting_reference": "M1", "number": number}
-    row |= {"decision": f"Decision {number}", "status_changed_at": NOW, "first_recorded_at": NOW, "revision": 1}
-    return row | {"handling": "participants", "shown_at": NOW} | more
-
-
-def test_the_wall_has_only_decisions_that_are_shown_and_open_to_all(held: Engine) -> None:
-    every = [
-        item("2", 2),
-        item("1", 1, due_on=NOW.date()),
-        item("3", 3, shown_at=None),  # still being written
-        item("4", 4, handling="named"),  # not open to all
-        item("5", 5, withdrawn_at=NOW),  # withdrawn
-    ]
-    with writing(held) as connection:
-        for one in every:
-            connection.execute(insert(action_item).values(one))
-        for agency, role in (("HR", "associate"), ("RJ", "lead")):
-            connection.execute(insert(action_owner).values(agency="RJ", reference="1", force=agency, role=role))
-    found = records_room.decided("M1", WALL)
-    assert [(row["number"], row["decision"], row["due_on"], row["owners"]) for row in found] == [
-        (1, "Decision 1", NOW.date(), ["RJ", "HR"]),
-        (2, "Decision 2", None, []),
-    ]
-    assert records_room.decided("M2", WALL) == []
 
 
 def test_names_are_those_of_all_books_and_aliases_whoever_may_see_them(held: Engine) -> None:
@@ -137,37 +108,3 @@ def test_names_are_those_of_all_books_and_aliases_whoever_may_see_them(held: Eng
         connection.execute(insert(offender_alias).values(agency="RJ", reference="O1", alias="Kala"))
     names = records_room.names(held)
     assert left_out("Ramesh Bishnoi alias Kala, रमेश बिश्नोई", names) == "▮▮▮ alias ▮▮▮, ▮▮▮"
-
-
-def test_facts_of_a_sitting_come_back_from_their_files_as_they_were(
-    held: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SAJHA_VAR", str(tmp_path))
-    facts, opened_at = read_all(held), datetime.now(UTC)
-    assert room_kept.kept("M1") is None
-    room_kept.keep("M1", facts, opened_at)
-    found = room_kept.kept("M1")
-    assert found is not None
-    again, at = found
-    assert (again.version, again.as_of, again.born, at) == (facts.version, facts.as_of, facts.born, opened_at)
-    for name, frame in facts.frames().items():
-        assert again.frames()[name].equals(frame), name
-        assert again.frames()[name].schema == frame.schema, name
-    room_kept.keep("M1", replace(facts, version="later"), opened_at)
-    assert room_kept.kept("M1")[0].version == "later"  # type: ignore[index]
-    room_kept.forget("M1")
-    assert room_kept.kept("M1") is None
-
-
-def test_an_opening_ends_by_itself_and_broken_files_count_as_none(
-    held: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SAJHA_VAR", str(tmp_path))
-    facts = read_all(held)
-    room_kept.keep("M1", facts, datetime.now(UTC) - timedelta(hours=room_kept.STANDS_HOURS, minutes=1))
-    assert room_kept.kept("M1") is None
-    assert not room_kept.folder("M1").exists()
-    room_kept.keep("../M1", facts, datetime.now(UTC))
-    assert room_kept.folder("../M1").parent == tmp_path / "room"  # a number never leaves the folder
-    (room_kept.folder("../M1") / "incidents.arrow").write_bytes(b"half")
-    assert room_kept.kept("../M1") is None

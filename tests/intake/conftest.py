@@ -88,6 +88,16 @@ SCENE = (
         number=1,
         status_changed_at="2026-11-02 06:30:00+00:00",
     ),
+    add(
+        "action_item",
+        agency="RJ",
+        reference="A-5",
+        meeting_agency="RJ",
+        meeting_reference="RJ-M0",
+        number=1,
+        status_changed_at="2026-11-02 06:30:00+00:00",
+    ),
+    add("action_owner", agency="RJ", reference="A-5", force="HR", role="lead"),
     add("action_owner", agency="HR", reference="A-1", force="RJ", role="lead"),
     add(
         "action_update",

@@ -61,6 +61,7 @@ GOOD: dict[str, dict[str, str]] = {
         "action": "bound_down",
         "dealt_with_count": "4",
     },
+    "home_count": {"reference": "K1", "day": DAY, "kind": "extortion", "incident_count": "3"},
     "practice": {
         "reference": "P1",
         "theme": "training",

@@ -259,6 +259,7 @@ def test_verdict(kept_real: Engine, tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("kept_real", ["sqlite"], indirect=True)  # reading it takes all the time, and asks no database
 def test_a_large_workbook_of_a_force_is_read(kept_real: Engine, tmp_path: Path) -> None:
     path, count = tmp_path / "large.xlsx", 200_000
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:

@@ -31,7 +31,7 @@ RAGGED = some.sampled_from(["", "I9,x", "a,b,c,d,e,f,g,h,i,j", ",,,,,,"])
 
 
 @given(content=some.lists(ROW, min_size=1, max_size=12), more=some.lists(RAGGED, max_size=2))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_every_row_is_accounted_for(kept_real: Engine, content: list[dict[str, str]], more: list[str]) -> None:
     with TemporaryDirectory() as folder:
         path = csv_file(Path(folder) / "file.csv", content)

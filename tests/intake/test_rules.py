@@ -119,6 +119,8 @@ CASES: dict[str, list[Case]] = {
         ("of no series", {"series": "S9"}, "unknown_series"),
         ("a number that another host gave", {"reference": "M1"}, "number_taken"),
         ("who came", {"attendance": "RJ|ADG|IG|3; HR|ADG||0"}, None),
+        ("approved here, where it is not", {"reference": "RJ-M0", "minutes": "approved"}, "approved_by_chair"),
+        ("approved before it came here", {"minutes": "approved"}, None),
         ("a part too many", {"attendance": "RJ|ADG|IG|3|x"}, "part_count"),
         ("no rank invited", {"attendance": "RJ||IG|3"}, "required"),
         ("a force twice", {"attendance": "RJ|ADG|IG|3; RJ|ADG|SP|1"}, "listed_twice"),
@@ -133,6 +135,10 @@ CASES: dict[str, list[Case]] = {
         ("as it should be", {}, None),
         ("of no meeting", {"meeting": "HR:M9"}, "unknown_record"),
         ("a later due date", {"first_due_on": "01/12/2026", "due_on": "01/01/2027"}, None),
+        ("closed here, where it stands open", {"reference": "A-5", "status": "accepted"}, "closed_by_chair"),
+        ("closed before it came here", {"status": "accepted"}, None),
+        ("names a person of another force's book", {"decision": "Find TWO"}, "doubt:names_a_person"),
+        ("names nobody", {"decision": "Find twofold"}, None),
         ("due before it was", {"first_due_on": "01/12/2026", "due_on": "30/11/2026"}, "due_before_first"),
     ],
     "action_update": [
@@ -193,6 +199,15 @@ CASES: dict[str, list[Case]] = {
         ("nobody", {"dealt_with_count": "0"}, None),
         ("nowhere", {"district": ""}, "required"),
         ("tomorrow", {"day": "01/01/2046"}, "in_future"),
+    ],
+    "home_count": [
+        ("no district told", {}, None),
+        ("in a district of ours", {"district": "Jaipur"}, None),
+        ("in a district of another state", {"district": "Sirsa (HR)"}, "not_your_district"),
+        ("nothing", {"incident_count": "0"}, "none_counted"),
+        ("not how many", {"incident_count": ""}, "required"),
+        ("tomorrow", {"day": "01/01/2046"}, "in_future"),
+        ("a kind nobody counts", {"kind": "theft"}, "unknown_word"),
     ],
     "practice": [("as it should be", {}, None), ("about nothing", {"theme": "cooking"}, "unknown_word")],
     "practice_adoption": [("as it should be", {}, None)],
@@ -267,6 +282,15 @@ def test_rows(kept_real: Engine, tmp_path: Path, dataset: str) -> None:
         == len(rows)
         == receipt.new_count + receipt.changed_count + receipt.unchanged_count + receipt.rejected_count
     )
+
+
+def test_a_doubt_about_a_name_holds_neither_the_name_nor_the_text(kept_real: Engine, tmp_path: Path) -> None:
+    rows = [good("action_update", remark="Two was seen at Sirsa")]
+    receipt = load_file(kept_real, csv_file(tmp_path / "r.csv", rows), "action_update", "RJ", "test", dry_run=True)
+    assert [(problem.rule, problem.column, problem.row_number) for problem in receipt.flags] == [
+        ("names_a_person", "remark", 2)
+    ]
+    assert "Two" not in receipt.to_json() and "Sirsa" not in receipt.to_json()
 
 
 @pytest.mark.parametrize(("dataset", "why", "changes", "rule"), ALONE, ids=[f"{d}: {w}" for d, w, *_ in ALONE])

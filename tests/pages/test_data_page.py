@@ -53,7 +53,7 @@ def test_a_load_opens_by_its_number_with_counts_and_without_rows(filled: Engine)
     load = number(filled, "rejected_count > 0")
     app = opened(PAGE, view="receipts", load=str(load))
     assert not app.exception
-    assert f"Load {load}" in [item.value for item in app.subheader]
+    assert f"Load {load}" in [item.value for item in app.header]
     assert any("shown to the force that sent them" in item.value for item in app.caption)
     assert len(app.dataframe) == 1  # the list of loads; no table of refused rows
 

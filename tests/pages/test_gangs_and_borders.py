@@ -25,7 +25,7 @@ def held(facts: Facts, filled: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def said(app) -> str:
     """All that is written on the page, tables among it."""
-    kinds = (app.get("html"), app.markdown, app.title, app.subheader, app.caption, app.warning)
+    kinds = (app.get("html"), app.markdown, app.title, app.header, app.caption, app.warning)
     parts = [str(getattr(item.proto, "body", "")) or str(item.value) for kind in kinds for item in kind]
     return " ".join([*parts, *[str(item.value.to_dict()) for item in app.dataframe]])
 
@@ -35,7 +35,7 @@ def said(app) -> str:
 def test_every_view_of_a_gang_opens(address: dict, more: dict) -> None:
     app = opened(GANGS, gang="G01", **address, **more)
     assert not app.exception
-    assert "Kala Patthar" in app.subheader[0].value
+    assert "Kala Patthar" in app.header[0].value
 
 
 def test_the_list_leads_to_every_profile(facts: Facts) -> None:  # noqa: F811

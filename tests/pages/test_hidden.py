@@ -16,13 +16,13 @@ from websockets.exceptions import ConnectionClosed
 
 from benchmarks.server import ROOT, serving
 from data import sample, viewers
-from data.engine import connect, reading, writing
+from data.engine import reading, writing
 from data.schema import metadata
 from data.schema.vocabulary import VIEWER_ROLES
 from queries.roles import ONLY_FOR
 from queries.visible import SEES_FOR_NO_FORCE
 from tests.browser.conftest import free_port
-from tests.conftest import ENGINES
+from tests.conftest import ENGINES, of_module
 from tests.pages.wire import SETTINGS, headers, wire
 from ui import fair
 
@@ -127,14 +127,7 @@ def hidden_keys(engine: Engine) -> dict[str, str]:
 @pytest.fixture(scope="module", params=ENGINES)
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A tenth of the sample, one viewer of Rajasthan for each role; on each engine."""
-    get = request.getfixturevalue
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("hidden") / "sajha.db"
-        path.write_bytes(get("sqlite_template").read_bytes())
-        engine = connect(f"sqlite:///{path}")
-    else:
-        get("postgres_admin")(f"CREATE DATABASE hidden TEMPLATE {get('postgres_template')}")
-        engine = connect(get("postgres_url")("hidden"))
+    engine = of_module(request, tmp_path_factory.mktemp("hidden"), "hidden")
     sample.fill(engine, scale=0.05)
     with writing(engine) as connection:
         for role in VIEWER_ROLES:

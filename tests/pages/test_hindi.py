@@ -19,6 +19,7 @@ from data.engine import connect, reading
 from data.facts import Facts, read_all
 from data.schema import metadata
 from queries import records
+from tests.pages.pictures import untold
 from ui import live
 from ui.translations import translations
 
@@ -236,7 +237,7 @@ def test_every_page_is_here() -> None:
 
 
 @pytest.mark.parametrize(("page", "view"), [(page, view) for page, views in VIEWS.items() for view in views])
-def test_no_english_word_of_ours(
+def test_no_english_word_of_ours_and_no_picture_without_its_table(
     page: str, view: str, opened, missed: Missed, facts: Facts, entered: list[str]
 ) -> None:
     asked = dict(part.split("=") for part in view.format(**keys(facts)).split("&") if part)
@@ -246,3 +247,4 @@ def test_no_english_word_of_ours(
     shown = [text for element in app.main if getattr(element, "proto", None) for text in texts(element.proto)]
     assert any("फिल्टर" in text for text in shown)  # the page was read
     assert [(found, text[:200]) for text in shown if (found := english(text, entered))] == []
+    assert untold(app) == []

@@ -63,7 +63,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, page: str, role: str = "leader", **a
 
 def everything(run: AppTest) -> str:
     tables = " ".join(str(item.value.to_dict()) for item in run.dataframe)
-    return " ".join([shown(run), tables, *[str(item.value) for item in (*run.markdown, *run.subheader)]])
+    return " ".join([shown(run), tables, *[str(item.value) for item in (*run.markdown, *run.header)]])
 
 
 def said_why(run: AppTest) -> AppTest:

@@ -64,7 +64,7 @@ def searched(run: AppTest, wanted: str) -> AppTest:
 
 def everything(run: AppTest) -> str:
     tables = " ".join(str(item.value.to_dict()) for item in run.dataframe)
-    return " ".join([shown(run), tables, *[str(item.value) for item in (*run.markdown, *run.subheader, *run.caption)]])
+    return " ".join([shown(run), tables, *[str(item.value) for item in (*run.markdown, *run.header, *run.caption)]])
 
 
 def test_a_search_is_logged_with_its_purpose_and_whom_it_concerns_and_then_answered(engine, monkeypatch) -> None:

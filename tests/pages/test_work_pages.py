@@ -31,25 +31,25 @@ def test_every_view_opens(page: str, view: str) -> None:
 def test_a_key_that_nobody_knows_is_said_so(page: str, key: str) -> None:
     app = opened(page, **{key: "XX/<b>"})
     assert not app.exception
-    assert "XX/<b>" in " ".join(item.value for item in app.warning)
+    assert "XX/\\<b\\>" in " ".join(item.value for item in app.warning)
 
 
 def test_an_operation_opens_by_its_key_and_a_named_one_does_not(facts: Facts) -> None:  # noqa: F811
     seen = operation_board.seen(facts, Filters(), LOCAL).row(0, named=True)
     app = opened(OPERATIONS, operation=f"{seen['agency']}/{seen['reference']}")
-    assert seen["reference"] in app.subheader[0].value
+    assert seen["reference"] in app.header[0].value
     hidden = facts.operations.filter(facts.operations["handling"] == "named").row(0, named=True)
     key = f"{hidden['agency']}/{hidden['reference']}"
     app = opened(OPERATIONS, operation=key)
     assert key in app.warning[0].value
-    assert not any(hidden["reference"] in item.value for item in app.subheader)
+    assert not any(hidden["reference"] in item.value for item in app.header)
 
 
 def test_a_decision_and_an_action_taken_report_open_by_key(facts: Facts) -> None:  # noqa: F811
     item = visible(decisions.standing(facts, Filters(), facts.as_of.date()), LOCAL).row(0, named=True)
     app = opened(MEETINGS, item=f"{item['agency']}/{item['reference']}")
     assert not app.exception
-    assert item["reference"] in app.subheader[0].value
+    assert item["reference"] in app.header[0].value
     app = opened(MEETINGS, meeting=item["meeting"])
     assert not app.exception
-    assert "Action taken report" in app.subheader[0].value
+    assert "Action taken report" in app.header[0].value

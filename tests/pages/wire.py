@@ -29,6 +29,8 @@ class Wire:
         self.asks: dict[str, str] = {}
         """The form that asks for the purpose: what its parts are called in this session."""
         self.session = ""
+        self.got: list[ForwardMsg] = []
+        """What the last run sent."""
 
     def open(self, page: str, query: str = "", states: list[WidgetState] | None = None) -> bytes:
         """Open a page, and collect what comes until its run is over. The purpose is given where it is asked for."""
@@ -44,7 +46,7 @@ class Wire:
         ask.rerun_script.query_string = query
         ask.rerun_script.page_name = page
         ask.rerun_script.widget_states.widgets.extend(states)
-        self.asks = {}
+        self.asks, self.got = {}, []
         self.socket.send(ask.SerializeToString())
         got: list[bytes] = []
         while True:
@@ -52,6 +54,7 @@ class Wire:
             assert isinstance(data, bytes)
             got.append(data)
             message = ForwardMsg.FromString(data)
+            self.got.append(message)
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.session = message.new_session.initialize.session_id or self.session

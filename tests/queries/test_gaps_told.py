@@ -131,7 +131,7 @@ def test_an_older_shooting_stands_below_a_newer_one(days: int, severity: int) ->
 
 def test_without_a_point_it_is_counted() -> None:
     facts = made.facts(incidents=[SHOT | {"border_km": None}, SHOT | {"reference": "I2"}])
-    assert told.not_judged_count(facts, N90, made.NOON) == 1
+    assert told.not_judged(facts, N90, made.NOON).height == 1
 
 
 @pytest.mark.parametrize(

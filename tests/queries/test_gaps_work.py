@@ -97,5 +97,12 @@ def test_feed_fell(now: int, near: int, expected: set[str]) -> None:
     assert keys(books.feed_fell, incidents=rows, border_pairs=PAIR) == expected
 
 
+def test_counts_of_what_is_kept_at_home_are_reports_too() -> None:
+    rows = [*reported("HR", 30, 90), *reported("HR", 14, 89), *reported("RJ", 20, 90), *reported("RJ", 20, 89)]
+    kept = {"agency": "HR", "reference": "K1", "day": ago(89), "incident_count": 1}  # the fifteenth
+    assert keys(books.feed_fell, incidents=rows, border_pairs=PAIR) == {"feed_fell:HR"}
+    assert keys(books.feed_fell, incidents=rows, border_pairs=PAIR, home_counts=[kept]) == set()
+
+
 def test_an_empty_database_has_no_gap() -> None:
     assert found.standing(made.empty(), Filters(), made.NOON).is_empty()

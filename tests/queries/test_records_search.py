@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 from sqlalchemy import Engine
 
+from data.spelling import fir, spelled
 from queries.records_search import known
-from queries.spelling import fir, spelled
 from queries.visible import LOCAL, Viewer
 from tests.data.writers import add, force, incident, write
 

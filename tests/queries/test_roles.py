@@ -75,6 +75,7 @@ WRITES = {
     "meetings": {"secretariat"},
     "figures": {"secretariat", "meeting_room"},
     "minutes": {"secretariat"},
+    "acceptance": {"leader"},
     "kept_off": {"secretariat"},
     "viewers": {"administrator"},
 }

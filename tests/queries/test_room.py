@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
 from queries import room
@@ -126,6 +127,12 @@ def test_the_sitting_before_is_of_the_same_series_else_of_the_highest_level() ->
     assert room.sitting_before(of, None) == "M2"
     assert room.sitting_before(of, "M4") == "M2"  # the first of its series
     assert room.sitting_before(facts(), None) is None
+
+
+def test_gaps_of_several_rules_come_first_the_worst_of_each() -> None:
+    gaps = pl.DataFrame({"rule": ["a", "a", "b", "a", "c", "b"], "size": [9, 8, 7, 6, 5, 4]})
+    assert room.several_rules(gaps).rows() == [("a", 9), ("b", 7), ("c", 5), ("a", 8), ("b", 4), ("a", 6)]
+    assert room.several_rules(gaps.clear()).is_empty()
 
 
 def test_what_came_since_is_counted_by_its_key() -> None:

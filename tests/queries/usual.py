@@ -69,6 +69,7 @@ USUAL: dict[str, Row] = {
     "feeds": {"dataset": "incident", "every_days": 7, "from_on": LONG_AGO},
     "nil_reports": {"dataset": "incident", "made_at": NOON},
     "loads": {"dataset": "incident", "loaded_at": NOON},
+    "home_counts": {"agency": "RJ", "day": TODAY, "kind": "extortion", "incident_count": 1, "first_recorded_at": NOON},
     "statistics": {"source": "NCRB", "year": 2014, "head": "MURDER"},
     "statistic_totals": {"source": "NCRB", "year": 2014, "head": "MURDER"},
 }

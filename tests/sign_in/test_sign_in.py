@@ -152,7 +152,7 @@ def test_a_post_tried_on_a_sample_counts_for_nothing_where_one_signs_in(engine: 
     run = app(monkeypatch, "oidc", token("asha"), has_provider=True)
     run.session_state[trying.KEPT] = Viewer("HR", "nodal_officer", "local")
     assert run.run().session_state["viewer_seen"].role == "auditor"
-    assert "Post" not in [box.label for box in run.selectbox]
+    assert "Look for a post" not in [box.label for box in run.selectbox]
 
 
 def test_the_proxys_header_says_who_it_is(engine: Engine, monkeypatch) -> None:

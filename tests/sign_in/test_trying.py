@@ -31,7 +31,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, way: str = "none"):
 
 
 def choice(run):
-    return next(box for box in run.selectbox if box.label == "Post")
+    return next(box for box in run.selectbox if box.label == "Look for a post")
 
 
 def test_a_post_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,25 @@ function sajhaSend(code) {
   window.Streamlit.setComponentValue({ code: code, click: sajha.clicks });
 }
 
+/* What a screen reader says: the frame's title, its language, and the map as one picture whose numbers stand outside as a table. */
+function sajhaSaid(map, paint) {
+  document.documentElement.lang = paint.language;
+  const box = map.getContainer();
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", paint.title);
+  [".leaflet-control-zoom-in", ".leaflet-control-zoom-out"].forEach((name, place) => {
+    const button = box.querySelector(name);
+    if (button) button.title = paint.zoom[place];
+    button?.setAttribute("aria-label", paint.zoom[place]);
+  });
+  if (window.frameElement) window.frameElement.title = paint.title;
+}
+
+/* Not one stop of the Tab key for each district: who works by keys has the table. */
+function sajhaNoStop(layer) {
+  layer.getElement()?.setAttribute("tabindex", "-1");
+}
+
 /* On the wall the frame takes the height that the screen leaves it, and the map that of the frame. */
 function sajhaFill(map) {
   if (!/[?&]projector=1/.test(parent.location.search)) return;
@@ -116,10 +135,12 @@ function sajhaTooltip(layer, paint) {
   const title = paint.by === "state" ? state : at.names[paint.language] + (state ? ", " + state : "");
   const said = !at.reporting ? paint.unreporting : cell ? cell[1] + " " + paint.unit : paint.unasked;
   layer.unbindTooltip().bindTooltip(sajhaText([title, said, at.reporting ? paint.late[at.state] : ""]), { sticky: true });
+  sajhaNoStop(layer);
 }
 
 function sajhaPaint(map, paint) {
   sajha.waiting = paint;
+  sajhaSaid(map, paint);
   sajha.code = (feature) => String(paint.by === "state" ? feature.properties.state : feature.id);
   if (!sajha.ready) return;
   sajha.districts.forEach((layer, id) => {
@@ -130,6 +151,7 @@ function sajhaPaint(map, paint) {
   sajha.states.forEach((layer, state) => paint.late[state] && layer.bringToFront());
   sajhaCircles(map, paint);
   sajhaBorders(map, paint);
+  sajha.layers.forEach(sajhaNoStop);
   sajhaView(map, paint);
 }
 

@@ -11,8 +11,12 @@ from ui.exports.paper import Drawing, Shape
 SLIDES = "http://schemas.openxmlformats.org/presentationml/2006/main"
 DRAWINGS = "http://schemas.openxmlformats.org/drawingml/2006/main"
 FIRST_ID = 1000
-HATCHED = "C3CCD6"
-"""No police reporting: a plain grey, since a hatched shape is lost in other programs."""
+LINES, BETWEEN = "7A7A7A", "F4F4F4"
+"""No police reporting: hatched, as on the screen."""
+HATCHED = (
+    f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{LINES}"/></a:fgClr>'
+    f'<a:bgClr><a:srgbClr val="{BETWEEN}"/></a:bgClr></a:pattFill>'
+)
 
 
 def draw(slide: Any, part: Drawing, left: float, top: float, scale: float) -> None:
@@ -32,12 +36,13 @@ def _freeform(number: int, shape: Shape, left: float, top: float, scale: float) 
     xs, ys = [x for ring in at for x, _ in ring], [y for ring in at for _, y in ring]
     x, y, wide, high = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
     lines = "".join(_ring(ring, x, y) for ring in at)
-    fill = HATCHED if shape.hatched else shape.fill[1:].upper()
+    plain = f'<a:solidFill><a:srgbClr val="{shape.fill[1:].upper()}"/></a:solidFill>'
+    fill = HATCHED if shape.hatched else plain
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(shape.name)}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
         f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
         f'<a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{wide}" h="{high}">{lines}</a:path>'
-        f'</a:pathLst></a:custGeom><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill><a:ln w="6350"><a:solidFill>'
+        f'</a:pathLst></a:custGeom>{fill}<a:ln w="6350"><a:solidFill>'
         '<a:srgbClr val="8FA1B3"/></a:solidFill></a:ln></p:spPr></p:sp>'
     )
 

@@ -11,7 +11,7 @@ from queries.exchange import Traffic
 from queries.exchange_figures import as_seen
 from queries.filters import Filters
 from ui import activity as map_look
-from ui import exchange, feeds, rows, situation, words
+from ui import exchange, feeds, home_counts, rows, situation, words
 from ui.exports.asking import Asking, text_of
 from ui.exports.drawing import activity_map
 from ui.exports.paper import Block, Figures, Heading, Points, Table, Text
@@ -22,13 +22,24 @@ MOST = {"gangs": 5, "districts": 10}
 
 def situation_part(asking: Asking) -> list[Block]:
     """The answer, the five numbers, and what stands out."""
-    facts, filters = asking.facts, asking.filters
-    found = headlines.as_seen(facts, filters, asking.viewer)
-    numbers = tuple(_figure(item) for item in found)
-    blocks: list[Block] = [Heading(t("Situation")), Text(text_of(situation.answer(found)), "lead"), Figures(numbers)]
+    facts = asking.facts
+    blocks: list[Block] = [Heading(t("Situation")), *situation_figures(asking)]
     if late := list(feeds.late(facts).values()):
         blocks.append(Text("\n".join(late), "small"))
     return [*blocks, *_busiest(asking)]
+
+
+def situation_figures(asking: Asking) -> list[Block]:
+    """The answer, what forces count and keep at home, and the five numbers."""
+    found = headlines.as_seen(asking.facts, asking.filters, asking.viewer)
+    numbers = tuple(_figure(item) for item in found)
+    return [Text(text_of(situation.answer(found)), "lead"), *beside(asking), Figures(numbers)]
+
+
+def beside(asking: Asking) -> list[Block]:
+    """The incidents of which forces send counts only; nothing where there are none."""
+    said = home_counts.sentence(asking.facts, asking.filters)
+    return [Text(said)] if said else []
 
 
 def _figure(item: headlines.Headline) -> tuple[str, str, str]:
@@ -71,6 +82,7 @@ def map_part(asking: Asking) -> list[Block]:
     blocks: list[Block] = [
         Heading(t("Gang activity map")),
         Text(text_of(map_look.answer(question, found)), "lead"),
+        *beside(asking),
         activity_map(asking, question),
         Text(map_look.off_the_map(question, found), "small"),
     ]

@@ -8,7 +8,7 @@ from queries import activity, answers, busiest, decisions, headlines, operation_
 from queries.activity import Question
 from queries.meetings import last_day
 from ui import activity as map_look
-from ui import exchange, operations, rows, words
+from ui import exchange, home_counts, operations, rows, words
 from ui.exports import gaps_part, sections, work_part
 from ui.exports.asking import Asking, text_of
 from ui.exports.drawing import activity_map
@@ -61,7 +61,8 @@ def _situation(asking: Asking) -> Slide:
     few = frozenset((0, place) for place, small in enumerate(flags) if small)
     months = tuple(words.month(month) for month in trend["month"])
     title = t("Incidents by month, the last twelve full months")
-    return Slide(t("Situation"), _lead(blocks), (figures, Chart(months, ((title, NOW, counts),), few=few)))
+    said = " ".join(filter(None, (_lead(blocks), home_counts.sentence(asking.facts, asking.filters))))
+    return Slide(t("Situation"), said, (figures, Chart(months, ((title, NOW, counts),), few=few)))
 
 
 def _decision(asking: Asking) -> Slide:
@@ -73,7 +74,8 @@ def _decision(asking: Asking) -> Slide:
 def _map(asking: Asking) -> Slide:
     question = Question()
     found = activity.as_seen(asking.facts, asking.filters, question, asking.viewer)
-    said = text_of(map_look.answer(question, found))
+    answer = text_of(map_look.answer(question, found))
+    said = " ".join(filter(None, (answer, home_counts.sentence(asking.facts, asking.filters))))
     return Slide(t("Gang activity map"), said, (activity_map(asking, question),))
 
 

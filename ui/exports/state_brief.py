@@ -11,7 +11,8 @@ from ui.exports.asking import Asking, paper, text_of
 from ui.exports.brief import definitions, title
 from ui.exports.gaps_part import changed_part, own_and_others, standing
 from ui.exports.paper import Block, Heading, Paper, Table, Text
-from ui.exports.sections import framed, situation_part
+from ui.exports.sections import framed, situation_figures
+from ui.exports.shown_part import shown_part
 from ui.exports.work_part import decided
 from ui.words import number, t, tn
 
@@ -28,6 +29,7 @@ def state_brief(asking: Asking) -> Paper:
         *_action_taken(asking),
         *_still_open(asking),
         *_numbers(asking),
+        *shown_part(asking),
         *_disputed(asking),
         *definitions(MEASURES),
     ]
@@ -98,8 +100,7 @@ def _still_open(asking: Asking) -> list[Block]:
 
 def _numbers(asking: Asking) -> list[Block]:
     """The five numbers of the period, then what changed since the last meeting."""
-    first = situation_part(asking)[:3]
-    return [Heading(t("Figures of this state")), *first[1:], *changed_part(asking)]
+    return [Heading(t("Figures of this state")), *situation_figures(asking), *changed_part(asking)]
 
 
 def _disputed(asking: Asking) -> list[Block]:

@@ -8,7 +8,7 @@ from queries.gaps.shape import address_of
 from queries.meetings import last_day
 from queries.visible import visible
 from ui import activity as map_look
-from ui import exchange_records, gaps, gaps_list, lists, operations, rows, words
+from ui import exchange_records, gaps, gaps_list, home_counts, lists, operations, rows, words
 from ui import meetings as sittings_look
 from ui.exchange import force_names
 from ui.exports.asking import Asking
@@ -43,7 +43,8 @@ def _places(asking: Asking, title: str, question: Question) -> Sheet:
     if exact:
         columns = {t("Incidents"): "incident_count", t("Comparison"): "compared_count"}
         told = told.with_columns(listed[column].alias(name) for name, column in columns.items() if name in told.columns)
-    notes = (map_look.off_the_map(question, found), map_look.few_hidden(found))
+    kept = home_counts.sentence(asking.facts, asking.filters, question)
+    notes = (map_look.off_the_map(question, found), kept, map_look.few_hidden(found))
     return Sheet(title, told, tuple(note for note in notes if note))
 
 

@@ -7,6 +7,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
@@ -183,8 +184,14 @@ def _map(slide: Any, part: Drawing, box: Box) -> None:
 
 def _legend(slide: Any, colour: str, said: str, left: float, top: float) -> None:
     mark = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Cm(left), Cm(top + 0.1), Cm(0.8), Cm(0.6))
-    mark.fill.solid()
-    mark.fill.fore_color.rgb = RGBColor.from_string(pptx_map.HATCHED if colour == "hatched" else colour[1:].upper())
+    if colour == "hatched":
+        mark.fill.patterned()
+        mark.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        mark.fill.fore_color.rgb = RGBColor.from_string(pptx_map.LINES)
+        mark.fill.back_color.rgb = RGBColor.from_string(pptx_map.BETWEEN)
+    else:
+        mark.fill.solid()
+        mark.fill.fore_color.rgb = RGBColor.from_string(colour[1:].upper())
     mark.line.color.rgb, mark.line.width = RGBColor(0x5B, 0x6B, 0x7B), Pt(0.5)
     mark.shadow.inherit = False
     _text(slide, said, (left + 1, top - 0.1, 6.5, 0.9), 13)

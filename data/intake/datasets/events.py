@@ -4,7 +4,7 @@ import polars as pl
 
 from data.intake.columns import Child, Column, Dataset, Rule, columns_of, fact_columns
 from data.intake.datasets.shared import DISTRICT, GANG, HANDLING_COLUMN, UNIT, not_before
-from data.schema.events import incident, incident_gang, seizure
+from data.schema.events import home_count, incident, incident_gang, seizure
 
 INCIDENT = Dataset(
     "incident",
@@ -96,4 +96,21 @@ SEIZURE = Dataset(
     rules=(Rule("below_zero", "weight_kg", pl.col("weight_kg") < 0),),
 )
 
-DATASETS = (INCIDENT, SEIZURE)
+HOME_COUNT = Dataset(
+    "home_count",
+    "Incidents kept at home (counts only, beside the records sent)",
+    "घटनाएं जिनका अभिलेख बल अपने पास रखता है (केवल संख्या)",
+    home_count,
+    fact_columns(
+        *columns_of(
+            home_count,
+            ("day", "Day they occurred", "घटना का दिनांक", "21/11/2026"),
+            ("kind", "Kind of incident", "घटना का प्रकार", "extortion"),
+        ),
+        DISTRICT,
+        *columns_of(home_count, ("incident_count", "How many", "संख्या", "3")),
+    ),
+    rules=(Rule("none_counted", "incident_count", pl.col("incident_count") < 1, ()),),
+)
+
+DATASETS = (INCIDENT, SEIZURE, HOME_COUNT)

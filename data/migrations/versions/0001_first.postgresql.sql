@@ -559,7 +559,7 @@ CREATE TABLE load (
 	withdrawn_count INTEGER DEFAULT '0' NOT NULL,
 	undone_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT load_key PRIMARY KEY (id),
-	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'home_count', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT load_loaded_at_readable CHECK (loaded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
 	CONSTRAINT load_received_count_not_negative CHECK (received_count >= 0),
 	CONSTRAINT load_accepted_count_not_negative CHECK (accepted_count >= 0),
@@ -610,7 +610,7 @@ CREATE TABLE column_mapping (
 	received TEXT NOT NULL,
 	means TEXT NOT NULL,
 	CONSTRAINT column_mapping_key PRIMARY KEY (agency, dataset, received),
-	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'home_count', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT column_mapping_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
 ;;
@@ -631,7 +631,7 @@ CREATE TABLE feed (
 	from_on DATE NOT NULL,
 	until_on DATE,
 	CONSTRAINT feed_key PRIMARY KEY (agency, dataset),
-	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'home_count', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT feed_every_days_not_negative CHECK (every_days >= 0),
 	CONSTRAINT feed_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT feed_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
@@ -658,7 +658,7 @@ CREATE TABLE nil_report (
 	made_at TIMESTAMP WITH TIME ZONE DEFAULT date_trunc('second', now()) NOT NULL,
 	CONSTRAINT nil_report_key PRIMARY KEY (agency, dataset, from_on),
 	CONSTRAINT nil_report_ends_after_it_begins CHECK (until_on >= from_on),
-	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'home_count', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT nil_report_from_on_readable CHECK (from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_until_on_readable CHECK (until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_made_at_readable CHECK (made_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
@@ -892,6 +892,48 @@ COMMENT ON COLUMN incident.first_recorded_at IS 'When this row first reached the
 COMMENT ON COLUMN incident.withdrawn_at IS 'Since when the owner no longer stands by it.'
 ;;
 COMMENT ON COLUMN incident.load IS 'The load that brought it; empty for other writers.'
+;;
+CREATE TABLE home_count (
+	agency TEXT NOT NULL,
+	reference TEXT NOT NULL,
+	day DATE NOT NULL,
+	kind TEXT NOT NULL,
+	district INTEGER,
+	incident_count INTEGER NOT NULL,
+	first_recorded_at TIMESTAMP WITH TIME ZONE DEFAULT date_trunc('second', now()) NOT NULL,
+	withdrawn_at TIMESTAMP WITH TIME ZONE,
+	load INTEGER,
+	CONSTRAINT home_count_key PRIMARY KEY (agency, reference),
+	CONSTRAINT home_count_incident_count_given CHECK (incident_count >= 1),
+	CONSTRAINT home_count_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
+	CONSTRAINT home_count_day_readable CHECK (day BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT home_count_kind_known CHECK (kind IN ('murder', 'attempt', 'abduction_for_ransom', 'extortion', 'robbery_or_dacoity', 'firing', 'harbouring', 'online_threat_or_glorification')),
+	CONSTRAINT home_count_first_recorded_at_readable CHECK (first_recorded_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT home_count_withdrawn_at_readable CHECK (withdrawn_at BETWEEN '1900-01-01 00:00+00' AND '2200-01-01 00:00+00'),
+	CONSTRAINT home_count_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
+	CONSTRAINT home_count_district_known FOREIGN KEY(district) REFERENCES district (code),
+	CONSTRAINT home_count_load_known FOREIGN KEY(load) REFERENCES load (id)
+)
+;;
+COMMENT ON TABLE home_count IS 'A count, never a record: incidents of gangs whose records a force keeps at home. They are in no incident total.'
+;;
+COMMENT ON COLUMN home_count.agency IS 'The agency that owns the record.'
+;;
+COMMENT ON COLUMN home_count.reference IS 'The owner''s own number for it.'
+;;
+COMMENT ON COLUMN home_count.day IS 'The day in India on which they occurred.'
+;;
+COMMENT ON COLUMN home_count.kind IS 'Principal kind of all of them.'
+;;
+COMMENT ON COLUMN home_count.district IS 'The district, one of its own; empty: not told.'
+;;
+COMMENT ON COLUMN home_count.incident_count IS 'How many, 1 or more.'
+;;
+COMMENT ON COLUMN home_count.first_recorded_at IS 'When this row first reached the database.'
+;;
+COMMENT ON COLUMN home_count.withdrawn_at IS 'Since when the owner no longer stands by it.'
+;;
+COMMENT ON COLUMN home_count.load IS 'The load that brought it; empty for other writers.'
 ;;
 CREATE TABLE message (
 	agency TEXT NOT NULL,
@@ -2535,6 +2577,8 @@ CREATE INDEX gap_remark_by_gap_key ON gap_remark (gap_key)
 ;;
 CREATE INDEX helper_action_by_day ON helper_action (day)
 ;;
+CREATE INDEX home_count_by_day ON home_count (day)
+;;
 CREATE INDEX incident_by_day ON incident (day)
 ;;
 CREATE INDEX incident_by_same_as_agency_same_as_reference ON incident (same_as_agency, same_as_reference) WHERE same_as_reference IS NOT NULL
@@ -2639,6 +2683,14 @@ CREATE TRIGGER helper_action_notes_update AFTER UPDATE ON helper_action REFERENC
 CREATE TRIGGER helper_action_notes_delete AFTER DELETE ON helper_action REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('helper_action', 'own')
 ;;
 CREATE TRIGGER helper_action_notes_truncate AFTER TRUNCATE ON helper_action FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('helper_action', 'own')
+;;
+CREATE TRIGGER home_count_notes_insert AFTER INSERT ON home_count REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('home_count', 'own')
+;;
+CREATE TRIGGER home_count_notes_update AFTER UPDATE ON home_count REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('home_count', 'own')
+;;
+CREATE TRIGGER home_count_notes_delete AFTER DELETE ON home_count REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('home_count', 'own')
+;;
+CREATE TRIGGER home_count_notes_truncate AFTER TRUNCATE ON home_count FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('home_count', 'own')
 ;;
 CREATE TRIGGER incident_gang_notes_insert AFTER INSERT ON incident_gang REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days('incident', 'incident')
 ;;

@@ -292,7 +292,7 @@ CREATE TABLE load (
 	withdrawn_count INTEGER DEFAULT '0' NOT NULL,
 	undone_at TEXT,
 	CONSTRAINT load_key PRIMARY KEY (id),
-	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT load_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'home_count', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT load_loaded_at_readable CHECK (loaded_at IS NULL OR (length(loaded_at) >= 16 AND datetime(loaded_at) IS NOT NULL AND coalesce(date(substr(loaded_at, 1, 10), '+0 days') = substr(loaded_at, 1, 10), false) AND substr(loaded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
 	CONSTRAINT load_received_count_not_negative CHECK (received_count >= 0),
 	CONSTRAINT load_accepted_count_not_negative CHECK (accepted_count >= 0),
@@ -312,7 +312,7 @@ CREATE TABLE column_mapping (
 	received TEXT NOT NULL,
 	means TEXT NOT NULL,
 	CONSTRAINT column_mapping_key PRIMARY KEY (agency, dataset, received),
-	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT column_mapping_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'home_count', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT column_mapping_agency_known FOREIGN KEY(agency) REFERENCES agency (code)
 )
  STRICT
@@ -324,7 +324,7 @@ CREATE TABLE feed (
 	from_on TEXT NOT NULL,
 	until_on TEXT,
 	CONSTRAINT feed_key PRIMARY KEY (agency, dataset),
-	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT feed_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'home_count', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT feed_every_days_not_negative CHECK (every_days >= 0),
 	CONSTRAINT feed_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT feed_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
@@ -340,7 +340,7 @@ CREATE TABLE nil_report (
 	made_at TEXT DEFAULT (strftime('%Y-%m-%d %H:%M:%S', 'now')) NOT NULL,
 	CONSTRAINT nil_report_key PRIMARY KEY (agency, dataset, from_on),
 	CONSTRAINT nil_report_ends_after_it_begins CHECK (until_on >= from_on),
-	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
+	CONSTRAINT nil_report_dataset_known CHECK (dataset IN ('incident', 'seizure', 'message', 'answer', 'operation', 'meeting', 'agenda_item', 'action_item', 'action_update', 'offender', 'offender_link', 'notice', 'custody_event', 'gang', 'gang_link', 'helper_action', 'home_count', 'practice', 'practice_adoption', 'contact', 'feed', 'nil_report', 'population', 'ncrb')),
 	CONSTRAINT nil_report_from_on_readable CHECK (from_on IS NULL OR coalesce(date(from_on, '+0 days') = from_on, false) AND from_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_until_on_readable CHECK (until_on IS NULL OR coalesce(date(until_on, '+0 days') = until_on, false) AND until_on BETWEEN '1900-01-01' AND '2199-12-31'),
 	CONSTRAINT nil_report_made_at_readable CHECK (made_at IS NULL OR (length(made_at) >= 16 AND datetime(made_at) IS NOT NULL AND coalesce(date(substr(made_at, 1, 10), '+0 days') = substr(made_at, 1, 10), false) AND substr(made_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
@@ -455,6 +455,29 @@ CREATE TABLE incident (
 	CONSTRAINT incident_unit_known FOREIGN KEY(unit) REFERENCES police_unit (code),
 	CONSTRAINT incident_district_known FOREIGN KEY(district) REFERENCES district (code),
 	CONSTRAINT incident_load_known FOREIGN KEY(load) REFERENCES load (id)
+)
+ STRICT
+;;
+CREATE TABLE home_count (
+	agency TEXT NOT NULL,
+	reference TEXT NOT NULL,
+	day TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	district INTEGER,
+	incident_count INTEGER NOT NULL,
+	first_recorded_at TEXT DEFAULT (strftime('%Y-%m-%d %H:%M:%S', 'now')) NOT NULL,
+	withdrawn_at TEXT,
+	load INTEGER,
+	CONSTRAINT home_count_key PRIMARY KEY (agency, reference),
+	CONSTRAINT home_count_incident_count_given CHECK (incident_count >= 1),
+	CONSTRAINT home_count_reference_given CHECK (length(reference) BETWEEN 1 AND 60),
+	CONSTRAINT home_count_day_readable CHECK (day IS NULL OR coalesce(date(day, '+0 days') = day, false) AND day BETWEEN '1900-01-01' AND '2199-12-31'),
+	CONSTRAINT home_count_kind_known CHECK (kind IN ('murder', 'attempt', 'abduction_for_ransom', 'extortion', 'robbery_or_dacoity', 'firing', 'harbouring', 'online_threat_or_glorification')),
+	CONSTRAINT home_count_first_recorded_at_readable CHECK (first_recorded_at IS NULL OR (length(first_recorded_at) >= 16 AND datetime(first_recorded_at) IS NOT NULL AND coalesce(date(substr(first_recorded_at, 1, 10), '+0 days') = substr(first_recorded_at, 1, 10), false) AND substr(first_recorded_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT home_count_withdrawn_at_readable CHECK (withdrawn_at IS NULL OR (length(withdrawn_at) >= 16 AND datetime(withdrawn_at) IS NOT NULL AND coalesce(date(substr(withdrawn_at, 1, 10), '+0 days') = substr(withdrawn_at, 1, 10), false) AND substr(withdrawn_at, 1, 10) BETWEEN '1900-01-01' AND '2199-12-31')),
+	CONSTRAINT home_count_agency_known FOREIGN KEY(agency) REFERENCES agency (code),
+	CONSTRAINT home_count_district_known FOREIGN KEY(district) REFERENCES district (code),
+	CONSTRAINT home_count_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
  STRICT
 ;;
@@ -1314,6 +1337,8 @@ CREATE INDEX gap_remark_by_gap_key ON gap_remark (gap_key)
 ;;
 CREATE INDEX helper_action_by_day ON helper_action (day)
 ;;
+CREATE INDEX home_count_by_day ON home_count (day)
+;;
 CREATE INDEX incident_by_day ON incident (day)
 ;;
 CREATE INDEX incident_by_same_as_agency_same_as_reference ON incident (same_as_agency, same_as_reference) WHERE same_as_reference IS NOT NULL
@@ -1400,6 +1425,16 @@ CREATE TRIGGER helper_action_notes_update AFTER UPDATE ON helper_action BEGIN IN
 CREATE TRIGGER helper_action_notes_before_update BEFORE UPDATE ON helper_action BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'helper_action', day FROM (SELECT day FROM helper_action WHERE agency = NEW.agency AND reference = NEW.reference) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
 ;;
 CREATE TRIGGER helper_action_notes_delete AFTER DELETE ON helper_action BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'helper_action', day FROM (SELECT OLD.day AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
+;;
+CREATE TRIGGER home_count_notes_insert AFTER INSERT ON home_count BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'home_count', day FROM (SELECT NEW.day AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
+;;
+CREATE TRIGGER home_count_notes_before_insert BEFORE INSERT ON home_count BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'home_count', day FROM (SELECT day FROM home_count WHERE agency = NEW.agency AND reference = NEW.reference) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
+;;
+CREATE TRIGGER home_count_notes_update AFTER UPDATE ON home_count BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'home_count', day FROM (SELECT OLD.day AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'home_count', day FROM (SELECT NEW.day AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
+;;
+CREATE TRIGGER home_count_notes_before_update BEFORE UPDATE ON home_count BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'home_count', day FROM (SELECT day FROM home_count WHERE agency = NEW.agency AND reference = NEW.reference) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
+;;
+CREATE TRIGGER home_count_notes_delete AFTER DELETE ON home_count BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'home_count', day FROM (SELECT OLD.day AS day) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
 ;;
 CREATE TRIGGER incident_gang_notes_insert AFTER INSERT ON incident_gang BEGIN INSERT INTO changed_day (seq, dataset, day) SELECT (SELECT coalesce(max(seq), 0) + 1 FROM changed_day), 'incident', day FROM (SELECT day FROM incident WHERE agency = NEW.agency AND reference = NEW.reference) WHERE true ON CONFLICT (dataset, day) DO UPDATE SET seq = excluded.seq; END
 ;;

@@ -2,7 +2,7 @@
 
 import pytest
 
-from queries.persons_named import LEFT_OUT, left_out, places, register
+from data.persons_named import LEFT_OUT, left_out, places, register
 
 NAMES = register(["Ramesh Bishnoi", "रमेश बिश्नोई", "Kala", "Om", None, "", "Jagga Singh Sandhu", "Jagga"])
 

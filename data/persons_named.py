@@ -1,7 +1,7 @@
 """Where a text names a person of the registers of offenders: to warn when it is saved, and to leave the name out on the wall.
 
 A whole name counts as it is written, whatever its letters' case; one of several words also in its other spellings
-(`queries.spelling`). One word alone is compared as written, else every other word would be somebody's name.
+(`data.spelling`). One word alone is compared as written, else every other word would be somebody's name.
 """
 
 import re
@@ -9,7 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from queries.spelling import spelled
+from sqlalchemy import Connection, select
+
+from data.schema.people import offender, offender_alias
+from data.spelling import spelled
 
 WORD = re.compile(r"[\w\u0900-\u0bff\u200c\u200d]+")
 LEFT_OUT = "▮▮▮"
@@ -37,6 +40,13 @@ def register(names: Iterable[str | None]) -> Names:
             if spelling and len("".join(spelling)) > 2:
                 found.setdefault(spelling[0], set()).add(spelling)
     return {first: frozenset(some) for first, some in found.items()}
+
+
+def of_registers(connection: Connection) -> Names:
+    """Every name of every offender in the books of all forces: only whether a text holds one may leave this server."""
+    columns = [offender.c[name] for name in ("name", "name_hi", "name_received")]
+    found = [text for row in connection.execute(select(*columns)) for text in row]
+    return register([*found, *connection.scalars(select(offender_alias.c.alias))])
 
 
 def places(text: str, names: Names) -> list[tuple[int, int]]:

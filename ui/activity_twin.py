@@ -1,0 +1,22 @@
+"""The map of activity as a table that opens below it, where no other table stands beside it."""
+
+from html import escape
+
+import polars as pl
+
+from data.facts import Facts
+from queries.activity import Activity
+from ui import links, twin, words
+from ui.activity import place_name
+from ui.words import t
+
+
+def of_map(facts: Facts, found: Activity, **own_choices: str) -> str:
+    """The districts with an incident, each a link to the map page with that district open; as HTML."""
+    states = words.names(facts.states)
+    lines = []
+    for row in found.places.filter(pl.col("incident_count") > 0).to_dicts():
+        said = escape(words.count(row["incident_count"], bool(row.get("few"))))
+        to = links.address("map", **own_choices, place=str(row["code"]))
+        lines.append((f"{place_name(row)}, {states.get(row['state'], row['state'])}", [links.anchor(to, said)]))
+    return twin.table(t("Incidents by district"), [t("Place"), t("Incidents")], lines)
