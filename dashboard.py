@@ -7,7 +7,7 @@ task that keeps the facts fresh. Without sign-in it serves a sample to this comp
 import streamlit as st
 
 from ui.guard import ensure_may_start
-from ui.server import HEADERS, keep_fresh, routes
+from ui.server import parts
 
 ensure_may_start()
-app = st.App("ui/frame.py", routes=routes(), middleware=HEADERS, lifespan=keep_fresh)
+app = st.App("ui/frame.py", **parts())

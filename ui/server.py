@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data import audit_writer, grants
 from data.engine import connect
-from ui import entrance, fair, live, local_sign_in, nights, posts
+from ui import entrance, fair, live, local_sign_in, nights, posts, trouble
 from ui.boundaries import boundaries_json
 
 # Streamlit and the map's frame build scripts from text; everything must come from this server.
@@ -116,3 +116,13 @@ async def keep_fresh(_: object) -> AsyncIterator[None]:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+
+
+def parts() -> dict[str, Any]:
+    """What makes a Streamlit app our server, beside its script."""
+    return {
+        "routes": routes(),
+        "middleware": HEADERS,
+        "lifespan": keep_fresh,
+        "on_script_error": trouble.shown,
+    }

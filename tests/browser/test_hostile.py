@@ -22,6 +22,8 @@ ALSO = {
     "gangs in the bar": "/?gangs=G01,G02&period=12m",
     "search": "/search",
     "who looked": "/audit",
+    "viewers": "/viewers",
+    "room": "/room?period=12m",
 }
 EVERY = {name: address for name, address in (TOUR | ALSO).items() if name not in SAME}
 HINDI = ("situation", "map", "sharing", "operations", "meetings", "sittings", "data", "place opened", "message list")

@@ -37,8 +37,6 @@ prove nothing."""
 HOLDING = ("state.docx", "minutes.docx", "minutes.pdf", "tables.xlsx")
 """Papers with texts of decisions."""
 EVERY = (*HOLDING, "brief.docx", "deck.pptx", "reminders.docx")
-IN_FULL = ("leader", "service")
-"""One who sees for his force and one who sees for none: of the other roles papers that hold most will do."""
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -99,7 +97,7 @@ def leaks(found: dict[str, str], hidden: set[bytes]) -> dict[str, list[str]]:
 def test_no_paper_holds_what_its_reader_may_not_see(facts: Facts, filled: Engine, role: str) -> None:
     force = Viewer("RJ", role).sees_for
     hidden, open_ = texts(filled, force)
-    found = papers(facts, filled, role, EVERY if role in IN_FULL else HOLDING[1::2])
+    found = papers(facts, filled, role, EVERY)
     assert len(hidden) > 50
     assert leaks(found, hidden) == {}
     assert leaks(found, open_).keys() >= found.keys() & set(HOLDING)  # there was something to hide

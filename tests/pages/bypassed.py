@@ -11,7 +11,7 @@ from queries import records, records_gate, visible
 visible.may_see = lambda columns, viewer, on=None: pl.lit(True)
 records_gate.may = records.may = lambda table, viewer, on: true()
 
-from ui.server import HEADERS, keep_fresh, routes  # noqa: E402
+from ui.server import parts  # noqa: E402
 
 FRAME = Path(__file__).resolve().parents[2] / "ui" / "frame.py"
-app = st.App(str(FRAME), routes=routes(), middleware=HEADERS, lifespan=keep_fresh)
+app = st.App(str(FRAME), **parts())
