@@ -20,6 +20,16 @@ from data.viewers import Held, everybody
 LOOK_EVERY_S = 20
 BELIEVED_FOR_S = 15 * 60
 log = logging.getLogger("sajha.posts")
+ROLES = {
+    "leader": "Leader",
+    "nodal_officer": "Nodal officer",
+    "secretariat": "Secretariat",
+    "meeting_room": "Meeting room",
+    "auditor": "Auditor",
+    "administrator": "Administrator",
+    "service": "Service",
+}
+"""What a role is called."""
 
 
 @dataclass(frozen=True)

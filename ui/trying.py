@@ -8,7 +8,7 @@ from data.once import once
 from queries.exchange import sides
 from queries.visible import LOCAL, SEES_FOR_NO_FORCE, Viewer
 from ui import guard, words
-from ui.viewers import ROLES
+from ui.posts import ROLES
 from ui.words import plain, t
 
 KEPT = "tried_post"

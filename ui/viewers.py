@@ -16,19 +16,11 @@ from queries import records
 from queries.roles import may_write
 from ui import asked, looks, rows, words
 from ui.exchange import force_names
+from ui.posts import ROLES
 from ui.retold import retold
 from ui.words import plain, t
 
 NOTE, SECRET = "viewers_note", "viewers_secret"
-ROLES = {
-    "leader": "Leader",
-    "nodal_officer": "Nodal officer",
-    "secretariat": "Secretariat",
-    "meeting_room": "Meeting room",
-    "auditor": "Auditor",
-    "administrator": "Administrator",
-    "service": "Service",
-}
 
 
 def change(said: str, act: str, *given: Any) -> Any:
