@@ -105,7 +105,17 @@ def one_gang(held: Facts, filters: Filters) -> Queries:
 def inter_state_border(held: Facts, filters: Filters) -> Queries:
     return {
         "every border": lambda: borders.as_seen(held, filters, 10, None),
-        "districts of one": lambda: borders_pair.by_district(held, filters, "HR-RJ", 10, None),
+        "without a point": lambda: borders.not_judged_count(held, filters, None),
+    }
+
+
+def one_border(held: Facts, filters: Filters) -> Queries:
+    """With Haryana among the states asked for, as its page has it."""
+    return {
+        "every border": lambda: borders.as_seen(held, filters, 10, None),
+        "districts": lambda: borders_pair.by_district(held, filters, "HR-RJ", 10, None),
+        "kinds": lambda: borders_pair.by_kind(held, filters, "HR-RJ", 10, None),
+        "without a point": lambda: borders_pair.not_judged(held, filters, "HR-RJ", None),
         "gangs on both sides": lambda: borders_pair.gangs(held, filters, "HR-RJ", 10, None),
         "deliveries between the two": lambda: borders_pair.deliveries(held, filters, "HR-RJ", None),
         "their meetings": lambda: borders_pair.meetings(held, filters, "HR-RJ"),
@@ -241,6 +251,7 @@ PAGES: Mapping[str, Callable[[Facts, Filters], Queries]] = {
     "Gangs": all_gangs,
     "One gang": one_gang,
     "Inter-state border": inter_state_border,
+    "One border": one_border,
     "Sharing: answers owed": partial(sharing, views=("nothing recorded since, by force",)),
     "Sharing: who heard from whom": partial(sharing, views=("nothing recorded since, by pair",)),
     "Sharing: who sends how much": partial(sharing, views=("the matrix", "given")),

@@ -7,7 +7,7 @@ import polars as pl
 
 from data.facts import Facts
 from data.once import once, once_a_moment
-from queries import few, incidents, sharing
+from queries import few, incidents
 from queries.borders import PAIR, border_districts, both_sides, forces, near, pairs
 from queries.cadence import cadence
 from queries.cells import cells
@@ -94,13 +94,14 @@ def ways(facts: Facts, filters: Filters, code: str) -> tuple[Pair, Pair]:
 
 
 def told(facts: Facts, filters: Filters, pair: Pair, dates: Dates) -> pl.DataFrame:
-    """The deliveries from one force to the other, sent on `dates`: rows of `Facts.deliveries`."""
-    return sent_between(facts, sharing.deliveries(facts, _between(filters), dates), pair)
+    """The deliveries from one force to the other, sent on `dates` and naming the gangs asked for: rows of `Facts.deliveries`. Who
+    sends is said by the pair; the states and forces asked for do not matter."""
+    return incidents.naming(incidents.within(_ever_told(facts, pair), dates), filters.gangs)
 
 
-def _between(filters: Filters) -> Filters:
-    """Who sends is said by the pair; the states and forces asked for do not matter."""
-    return Filters(filters.period, filters.comparison, gangs=filters.gangs, basis=filters.basis)
+@once
+def _ever_told(facts: Facts, pair: Pair) -> pl.DataFrame:
+    return sent_between(facts, facts.deliveries, pair)
 
 
 WAY: dict[str, Any] = {

@@ -1,6 +1,6 @@
 """What each force promised to send, how it stands with that today, and how complete the last it sent is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -84,7 +84,8 @@ _FEED = pl.Schema(
 
 @once
 def _table(facts: Facts, today: date) -> pl.DataFrame:
-    found = pl.concat([pl.DataFrame(schema=_FEED), *_standing(facts), _ended(facts, today)])
+    standing = freshness.every_feed(facts, today).select(*_FEED).cast(_FEED)
+    found = pl.concat([standing, _ended(facts, today)])
     found = found.join(_nil(facts), on=["agency", "dataset"], how="left")
     found = found.join(_row_counts(facts, found), on=["agency", "dataset"], how="left")
     found = found.join(_counts_only(facts, found), on=["agency", "dataset"], how="left").with_columns(
@@ -95,23 +96,10 @@ def _table(facts: Facts, today: date) -> pl.DataFrame:
     return found.select(*_FEED, "nil_until", "row_count", "look")
 
 
-def _datasets(facts: Facts) -> list[str]:
-    return facts.feeds["dataset"].cast(pl.String).unique().sort().to_list()
-
-
-def _standing(facts: Facts) -> Iterator[pl.DataFrame]:
-    """Promises that hold today, as the other pages judge them."""
-    for dataset in _datasets(facts):
-        feeds = freshness.feeds(facts, dataset).with_columns(dataset=pl.lit(dataset))
-        yield feeds.select(*_FEED).cast(_FEED)
-
-
 def _ended(facts: Facts, today: date) -> pl.DataFrame:
     """Promises that ended with their agency's part in it."""
     over = facts.feeds.filter(pl.col("agency").is_in(_gone(facts, today)) & (pl.col("until_on") < today))
-    parts = [freshness.last_heard(facts, name).with_columns(dataset=pl.lit(name)) for name in _datasets(facts)]
-    heard = pl.concat([pl.DataFrame(schema={"agency": pl.String, "last_on": pl.Date, "dataset": pl.String}), *parts])
-    over = over.cast({"dataset": pl.String}).join(heard, on=["agency", "dataset"], how="left")
+    over = over.cast({"dataset": pl.String}).join(freshness.last_heard(facts), on=["agency", "dataset"], how="left")
     return over.with_columns(days_late=pl.lit(0)).select(*_FEED).cast(_FEED)
 
 

@@ -20,27 +20,33 @@ def feeds(facts: Facts, dataset: str = "incident") -> pl.DataFrame:
 
 @once
 def _feeds_on(facts: Facts, dataset: str, today: date) -> pl.DataFrame:
+    return every_feed(facts, today).filter(pl.col("dataset") == dataset).drop("dataset")
+
+
+@once
+def every_feed(facts: Facts, today: date) -> pl.DataFrame:
+    """The rows of `feeds` for all datasets together, with dataset (text)."""
     holds = (pl.col("from_on") <= today) & (pl.col("until_on").is_null() | (pl.col("until_on") >= today))
-    promised = facts.feeds.filter((pl.col("dataset") == dataset) & holds).select("agency", "every_days", "from_on")
-    heard = last_heard(facts, dataset)
+    promised = facts.feeds.filter(holds).select(pl.col("dataset").cast(pl.String), "agency", "every_days", "from_on")
     since = (pl.lit(today) - pl.max_horizontal("last_on", "from_on")).dt.total_days()
     late = (since - pl.col("every_days")).clip(lower_bound=0).alias("days_late")
-    rows = promised.join(heard, on="agency", how="left").with_columns(late).drop("from_on")
+    rows = promised.join(last_heard(facts), on=["dataset", "agency"], how="left").with_columns(late).drop("from_on")
     return rows.sort("days_late", "agency", descending=[True, False])
 
 
 @once
-def last_heard(facts: Facts, dataset: str) -> pl.DataFrame:
-    """One row per agency: agency, last_on (IST day of the last sign of life of the dataset)."""
-    loaded = facts.loads.filter((pl.col("dataset") == dataset) & pl.col("undone_at").is_null())
-    nil = facts.nil_reports.filter(pl.col("dataset") == dataset)
-    signs = [loaded.select("agency", at="loaded_at"), nil.select("agency", at="made_at")]
-    if dataset == "incident":
-        latest = facts.incidents.group_by("agency").agg(pl.col("first_recorded_at").max().alias("at"))
-        signs.append(latest.select(pl.col("agency").cast(pl.String), "at"))
-        signs += _counts_sent(facts)
-    latest = pl.concat(signs).group_by("agency").agg(pl.col("at").max())
-    return latest.select("agency", last_on=pl.col("at").dt.convert_time_zone("Asia/Kolkata").dt.date()).sort("agency")
+def last_heard(facts: Facts) -> pl.DataFrame:
+    """One row per dataset and agency: dataset, agency, last_on (IST day of the last sign of life)."""
+    of = pl.col("dataset").cast(pl.String), pl.col("agency").cast(pl.String)
+    loaded = facts.loads.filter(pl.col("undone_at").is_null())
+    recorded = facts.incidents.group_by("agency").agg(pl.col("first_recorded_at").max().alias("at"))
+    signs = [
+        loaded.select(*of, at="loaded_at"),
+        facts.nil_reports.select(*of, at="made_at"),
+        *[rows.with_columns(dataset=pl.lit("incident")).select(*of, "at") for rows in (recorded, *_counts_sent(facts))],
+    ]
+    latest = pl.concat(signs).group_by("dataset", "agency").agg(pl.col("at").max())
+    return latest.select("dataset", "agency", last_on=pl.col("at").dt.convert_time_zone("Asia/Kolkata").dt.date())
 
 
 def _counts_sent(facts: Facts) -> list[pl.DataFrame]:

@@ -32,6 +32,13 @@ def naming(frame: pl.DataFrame, gangs: tuple[str, ...]) -> pl.DataFrame:
     return frame.filter(pl.col("gangs").is_in(pl.Series(wanted, dtype=frame.schema["gangs"]).implode()))
 
 
+def each_gang(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` (with `gangs`) once for each gang they name, as `gang`; rows that name none are not in it."""
+    sets = rows["gangs"].unique().cast(pl.String)
+    named = pl.DataFrame({"gangs": sets.cast(rows.schema["gangs"]), "gang": sets.str.split(" ")}).explode("gang")
+    return rows.join(named.filter(pl.col("gang") != ""), on="gangs", maintain_order="left")
+
+
 @once
 def picked(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """The incidents that count: rows of `Facts.incidents` on `dates`, in the states and of the gangs asked for.

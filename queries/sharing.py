@@ -52,3 +52,8 @@ def by_month(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     return (
         months.join(counted, on="month", how="left").with_columns(pl.col("delivery_count").fill_null(0)).sort("month")
     )
+
+
+def message_at() -> pl.Expr:
+    """A message (day, number) as one whole number: joining by two columns takes several times as long."""
+    return pl.col("day").cast(pl.Int64) * 2**24 + pl.col("number").cast(pl.Int64)

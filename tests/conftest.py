@@ -36,10 +36,19 @@ Make = Callable[..., Engine]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever needs PostgreSQL is slow: `make check` runs on SQLite only."""
+    """Whatever needs PostgreSQL is slow: `make check` runs on SQLite only. What takes long comes first: at the end it would run
+    alone."""
     for item in items:
         if POSTGRES & set(getattr(item, "fixturenames", ())) or "postgresql" in item.name:
             item.add_marker(pytest.mark.slow)
+    turns: dict[Path, int] = {}
+    for item in items:
+        turns[item.path] = min(_turn(item), turns.get(item.path, 2))
+    items.sort(key=lambda item: turns[item.path])
+
+
+def _turn(item: pytest.Item) -> int:
+    return 0 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 2
 
 
 @pytest.hookimpl(wrapper=True)

@@ -15,7 +15,7 @@ from queries.exchange import sides, taking_part
 from queries.filters import Dates
 from queries.loads import may_load
 from queries.visible import Viewer
-from ui import data_jobs, data_mapping, data_words, looks, words
+from ui import data_jobs, data_mapping, data_words, handed, looks, words
 from ui.words import plain, t
 
 ENDINGS = ["csv", "xlsx", "tsv", "txt"]
@@ -143,7 +143,7 @@ def rejected_button(load: int, count: int, agency: str | None, viewer: Viewer) -
         "{count} rejected row with its reason (XLSX)", "{count} rejected rows with their reasons (XLSX)", count
     )
     name = f"rejected_{load}.xlsx"
-    st.download_button(said, made, name, on_click="ignore")
+    st.download_button(said, handed.only_to(viewer, made), name, on_click="ignore")
 
 
 def undo_button(load: int, agency: str | None, viewer: Viewer) -> None:

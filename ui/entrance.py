@@ -6,6 +6,7 @@ the connection; what a client writes into `X-Forwarded-For` says nothing about w
 
 import json
 import time
+from contextvars import ContextVar
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
@@ -25,6 +26,8 @@ FOR_VIEWERS = ("/media", "/boundaries", "/papers", "/_stcore/upload_file", "/_st
 and interfaces. Open to all are what a
 sign-in page needs (`/assets`, Streamlit's own scripts) and `/health`, which says only whether the database answers."""
 UPLOADS = "/_stcore/upload_file"
+_socket: ContextVar[Scope | None] = ContextVar("socket", default=None)
+"""The web socket whose message is being answered: Streamlit answers in the context of the connection that asks."""
 
 
 def cookies(scope: Scope) -> dict[str, str]:
@@ -50,6 +53,12 @@ def subject_of(scope: Scope) -> str:
         names = {name.lower().encode() for name in guard.standing().headers}  # `Doorkeeper` took unvouched ones away
         return next((value.decode("latin-1") for name, value in scope["headers"] if name.lower() in names), "")
     return ""
+
+
+def asking() -> str:
+    """Who proved himself on the web socket whose message is being answered, judged now; empty where nobody did."""
+    scope = _socket.get()
+    return subject_of(scope) if scope else ""
 
 
 def _by_provider(given: dict[str, str]) -> str:
@@ -86,13 +95,15 @@ def refusal(scope: Scope) -> tuple[int, str] | None:
 
 
 class Entrance:
-    """Refuses requests for what is for viewers only, before anything else looks at them."""
+    """Refuses requests for what is for viewers only, before anything else looks at them; remembers whose a web socket is."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = refusal(scope) if scope["type"] == "http" and scope["method"] != "OPTIONS" else None
+        if scope["type"] == "websocket":
+            _socket.set(scope)
         if refused is None:
             await self.app(scope, receive, send)
         else:

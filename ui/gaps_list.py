@@ -10,7 +10,7 @@ from data.facts import Facts, ist_date
 from queries import records
 from queries.gaps.found import Found
 from queries.gaps.shape import settings
-from queries.gaps.told import not_judged_count
+from queries.gaps.shots import not_judged_count
 from ui import asked, exchange_remarks, gaps, gaps_told, links, rows, words
 from ui.exchange import force_names
 from ui.gaps_looks import logged

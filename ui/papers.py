@@ -8,7 +8,7 @@ from data.facts import Facts
 from queries import changed, records
 from queries.filters import Filters
 from queries.visible import Viewer
-from ui import asked, guard, live, posts, sign_in, words
+from ui import asked, guard, handed, live, words
 from ui.exports.asking import Asking
 from ui.exports.made import FORMATS, PAPERS, Wanted, made
 from ui.turn import turn
@@ -16,10 +16,6 @@ from ui.words import t
 
 WITHOUT = ("meeting_room",)
 """Nobody takes papers from the wall."""
-
-
-class NotHis(Exception):
-    """The post for which a paper was offered is not held any more."""
 
 
 def button(facts: Facts, filters: Filters, viewer: Viewer) -> None:
@@ -68,24 +64,16 @@ def _row(name: str, asking: Asking, language: str, purpose: str | None) -> None:
         st.markdown(t(PAPERS[name]), width="stretch")
         for ending in FORMATS[name]:
             wanted = Wanted(name, ending, language)
-            make, key = partial(given_out, wanted, asking, purpose), f"paper_{name}_{ending}"
+            make = handed.only_to(asking.viewer, partial(given_out, wanted, asking, purpose))
+            key = f"paper_{name}_{ending}"
             st.download_button(ending.upper(), make, wanted.file_name(asking), key=key, on_click="ignore")
 
 
 def given_out(wanted: Wanted, asking: Asking, purpose: str | None) -> bytes:
-    """The paper, for whoever still holds the post for which it was offered; entered in the log. Raises NotHis, and as `made`."""
-    if not still_held(asking.viewer):
-        raise NotHis(asking.viewer.post)
+    """The paper, entered in the log. Raises as `made`."""
     fresh = Asking(asking.facts, asking.filters, asking.viewer, asking.meeting)
     with turn():
         return made(wanted, fresh, records._engine(), purpose)
-
-
-def still_held(viewer: Viewer) -> bool:
-    """Whether the viewer may still look: asked when a paper is made, which may be long after its page was drawn."""
-    if guard.standing().way == "none":
-        return viewer.is_local
-    return any(sign_in.as_viewer(post) == viewer for post in posts.of(viewer.subject))
 
 
 def _needs_purpose(viewer: Viewer) -> bool:

@@ -42,19 +42,13 @@ def _by_force(rule: str, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-_FEED = pl.Schema(
-    {"agency": pl.String, "dataset": pl.String, "every_days": pl.Int64, "last_on": pl.Date, "days_late": pl.Int64}
-)
-
-
 def feed_late(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """A promised file that has not come: force, dataset, every_days, last_on (null: never), days_late."""
-    datasets = sorted(set(facts.feeds["dataset"].cast(pl.String)) - {"message"})  # `nothing_sent` says it of messages
-    each = [freshness.feeds(facts, name).with_columns(dataset=pl.lit(name, pl.String)) for name in datasets]
-    here = facts.agencies.filter(taking_part(Dates(ist_date(now), ist_date(now))))["code"]
-    nobody = pl.DataFrame(schema=_FEED)
-    rows = pl.concat([nobody, *[part.select(*_FEED).cast(_FEED) for part in each]])
-    rows = rows.filter((pl.col("days_late") > 0) & pl.col("agency").is_in(here.implode())).sort("agency", "dataset")
+    """A promised file that has not come: force, dataset, every_days, last_on (null: never), days_late. Of messages
+    `nothing_sent` says it."""
+    today = ist_date(now)
+    here = facts.agencies.filter(taking_part(Dates(today, today)))["code"]
+    late = (pl.col("days_late") > 0) & pl.col("agency").is_in(here.implode())
+    rows = freshness.every_feed(facts, today).filter(late & (pl.col("dataset") != "message")).sort("agency", "dataset")
     return gaps(
         "feed_late",
         rows.with_columns(force="agency"),

@@ -9,7 +9,7 @@ import polars as pl
 from data.facts import Facts, ist_date
 from data.once import once_a_moment
 from queries.filters import Dates, Filters
-from queries.gaps import books, border, exchange, told, work
+from queries.gaps import books, border, exchange, shots, told, work
 from queries.gaps.small import Cells, as_read, cells
 from queries.sharing import agencies_asked
 from queries.visible import Viewer, hidden, visible
@@ -38,7 +38,7 @@ OF_TODAY: tuple[Rule, ...] = (
     books.feed_fell,
 )
 """Rules that find the same whatever period is asked for."""
-BY_THE_CLOCK: tuple[Rule, ...] = (exchange.slow_answers, told.border_shooting_untold)
+BY_THE_CLOCK: tuple[Rule, ...] = (exchange.slow_answers, shots.border_shooting_untold)
 RULES = (*OF_THE_PERIOD, *OF_TODAY, *BY_THE_CLOCK)
 CONFLICT = "operations_in_conflict"
 ORDER = [-pl.col("severity"), -pl.col("size"), pl.col("since_on"), pl.col("gap_key")]

@@ -88,8 +88,8 @@ def gaps(
         "review_by": pl.lit(None),
     }
     plain = rows.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
-    made = plain.select(**(usual | {"numbers": said.struct.json_encode()} | more))
-    return made.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+    made = usual | {"numbers": said.struct.json_encode()} | more
+    return plain.select(made[name].cast(kind).alias(name) for name, kind in _COLUMNS.items())
 
 
 def nothing() -> pl.DataFrame:
@@ -138,14 +138,6 @@ def touching(facts: Facts, today: date) -> pl.DataFrame:
         both.unique().join(members, on="state", how="semi").join(members, left_on="other", right_on="state", how="semi")
     )
     return found.sort("state", "other")
-
-
-def each_gang(rows: pl.DataFrame) -> pl.DataFrame:
-    """`rows` (with `gangs`) once for each gang they name, as `gang`."""
-    named = rows.filter(pl.col("gangs").cast(pl.String) != "")
-    return (
-        named.with_columns(pl.col("gangs").cast(pl.String).str.split(" ").alias("gang")).explode("gang").drop("gangs")
-    )
 
 
 def address_of(gap_key: str) -> str:

@@ -1,18 +1,15 @@
-"""Who has not been told: of a gang in two states, of a hardcore criminal, of a shooting near the line."""
+"""Who has not been told: of a gang in two states, of a hardcore criminal."""
 
 from datetime import date, datetime
 
 import polars as pl
 
 from data.facts import Facts, ist_date
-from data.once import once_a_moment
-from queries import few
 from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
-from queries.gaps.shape import DAY, each_gang, forces, gaps, homes, police, record, settings, touching, window
-from queries.incidents import naming, within
-from queries.sharing import pair
-from queries.visible import Viewer
+from queries.gaps.shape import DAY, forces, gaps, homes, police, record, settings, touching, window
+from queries.incidents import each_gang, naming, within
+from queries.sharing import message_at, pair
 
 PAIR = ["state", "other"]
 
@@ -65,7 +62,8 @@ def _named_between(facts: Facts, dates: Dates) -> pl.DataFrame:
     """gang, state, other: gangs that a delivery between the police of the two named, whoever sent it; state comes first. What a
     prisons department was told, the police of its state were not."""
     rows = within(facts.deliveries, dates)
-    grouped = rows.group_by(pair(), "gangs").agg(pl.col("agency", "to_agency").first())
+    both = (pair().cast(pl.UInt64) * 2**32 + pl.col("gangs").to_physical()).alias("both")
+    grouped = rows.group_by(both).agg(pl.col("agency", "to_agency", "gangs").first())
     named = each_gang(grouped.with_columns(pl.col("agency", "to_agency").cast(pl.String)))
     states = facts.agencies.filter(pl.col("kind") == "force").select(agency="code", home="state").drop_nulls()
     named = named.join(states, on="agency").join(states, left_on="to_agency", right_on="agency", suffix="_to")
@@ -143,136 +141,3 @@ def _links(facts: Facts) -> pl.DataFrame:
         agency="other_agency", reference="other_reference", other_agency="agency", other_reference="reference"
     )
     return pl.concat([one, back]).unique()
-
-
-def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """A firing or extortion near an inter-state border, and no delivery naming its gang or its FIR to the state across within
-    7 days: agency, reference, gangs, state, other, km, day. Not judged before the 7 days are over."""
-    limit = settings()["border_shooting_untold"]
-    rows = _untold_shots(facts, window(facts, filters, now, limit["window_days"]))
-    rows = rows.filter(pl.col("occurred_from") + limit["told_within_days"] * DAY < now)
-    fresh = pl.col("day") + limit["fresh_days"] * DAY >= ist_date(now)
-    return gaps(
-        "border_shooting_untold",
-        rows.with_columns(km=pl.col("border_km").round(1)),
-        [record(), pl.col("force")],
-        pl.col("agency"),
-        ["agency", "reference", "gangs", "state", "other", "km", "day", "firing", "extortion"],
-        concerns=forces(pl.col("agency"), pl.col("force")),
-        since_on=pl.col("day") + limit["told_within_days"] * DAY,
-        severity=pl.when(fresh).then(limit["severity"]).otherwise(limit["severity_later"]),
-        size=pl.col("firing").cast(pl.Int64) + pl.col("extortion").cast(pl.Int64),
-        gang=pl.when(pl.col("gangs") != "").then("gangs"),
-        evidence=pl.concat_list(record()),
-        agency=pl.col("agency"),
-        named_to=pl.col("disclosed_to").fill_null(""),
-        handling=pl.col("handling"),
-    )
-
-
-@once_a_moment
-def _untold_shots(facts: Facts, dates: Dates) -> pl.DataFrame:
-    """Firings and extortions near a border on `dates` of which the state across has not been told in time, or not yet."""
-    rows = _shots(facts, dates).filter(pl.col("border_km") <= settings()["border_shooting_untold"]["near_km"])
-    texts = pl.col("agency", "state", "gangs").cast(pl.String)
-    rows = rows.with_columns(texts, other=pl.col("border_state").cast(pl.String))
-    members = police(facts, ist_date(facts.as_of)).select("force", other="state", joined_on="from_on")
-    rows = rows.join(members, on="other").filter(pl.col("joined_on") <= pl.col("day"))
-    told = pl.concat([_told_by_gang(facts, rows), _told_by_fir(facts, rows)]).unique()
-    return disclosed(facts, rows.join(told, on=["agency", "reference"], how="anti"), "incident")
-
-
-def _shots(facts: Facts, dates: Dates) -> pl.DataFrame:
-    return within(facts.incidents, dates).filter(pl.col("counted") & (pl.col("firing") | pl.col("extortion")))
-
-
-def not_judged(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """Firings and extortions, in the states and of the gangs asked for, without a point: how near the line they were cannot be
-    judged. Rows of `Facts.incidents`."""
-    dates = window(facts, filters, now, settings()["border_shooting_untold"]["window_days"])
-    rows = naming(_shots(facts, dates), filters.gangs)
-    asked = rows.filter(pl.col("state").is_in(filters.states)) if filters.states else rows
-    return asked.filter(pl.col("border_km").is_null())
-
-
-def not_judged_count(facts: Facts, filters: Filters, now: datetime, viewer: Viewer) -> tuple[int, bool]:
-    """How many `not_judged` are, and whether that stands for fewer (`queries.few`)."""
-    return few.count(facts, not_judged(facts, filters, now), "incident", viewer.sees_for)
-
-
-def _told_by_gang(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
-    """agency, reference: of `shots`, those whose gang a delivery named to the state across in time."""
-    if shots.is_empty():
-        return shots.select("agency", "reference")
-    asked = _ways(facts, each_gang(shots.select("agency", "reference", "state", "other", "occurred_from", "gangs")))
-    rows = within(facts.deliveries, _days_of(shots))
-    rows = rows.select("gangs", "day", "sent_s", pair()).filter(pl.col("pair").is_in(asked["pair"].unique().implode()))
-    sets = rows.select(pl.col("gangs").unique()).with_columns(
-        pl.col("gangs").cast(pl.String).str.split(" ").alias("gang")
-    )
-    named = rows.select("gangs", "pair", sent_at=_sent_at()).join(sets.explode("gang").pipe(_numbered), on="gangs")
-    found = (
-        asked.pipe(_numbered)
-        .sort("occurred_from")
-        .join_asof(
-            named.select("pair", "gang", "sent_at").sort("sent_at"),
-            left_on="occurred_from",
-            right_on="sent_at",
-            by=["pair", "gang"],
-            strategy="forward",
-            check_sortedness=False,
-            coalesce=False,
-        )
-    )
-    return found.filter(_in_time()).select("agency", "reference").unique()
-
-
-def _numbered(rows: pl.DataFrame) -> pl.DataFrame:
-    """`gang` as a whole number: joining by texts takes several times as long."""
-    return rows.with_columns(pl.col("gang").hash())
-
-
-def _ways(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
-    """`shots` once for each two agencies of its state and of the state across, as `pair`."""
-    kind, states = facts.deliveries.schema["agency"], homes(facts)
-    rows = shots.join(states.select(state="home", sender="agency"), on="state")
-    rows = rows.join(states.select(other="home", receiver="agency"), on="other")
-    numbers = [pl.col(name).cast(kind).to_physical().cast(pl.UInt32) for name in ("sender", "receiver")]
-    return rows.with_columns((numbers[0] * 2**16 + numbers[1]).alias("pair"))
-
-
-def _told_by_fir(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
-    """agency, reference: of `shots`, those that a delivery to the state across named in time."""
-    if shots.is_empty():
-        return shots.select("agency", "reference")
-    key = {"incident_agency": "agency", "incident_reference": "reference"}
-    named = facts.named_incidents.rename(key).join(
-        shots.select("agency", "reference", "other", "occurred_from"), on=["agency", "reference"]
-    )
-    named = named.with_columns(at=message_at())
-    rows = within(facts.deliveries, _days_of(shots)).select("to_agency", "day", "sent_s", at=message_at())
-    sent = rows.filter(pl.col("at").is_in(named["at"].unique().implode()))
-    sent = sent.select("at", pl.col("to_agency").cast(pl.String), sent_at=_sent_at())
-    got = named.join(sent, on="at").join(homes(facts), left_on="to_agency", right_on="agency")
-    return got.filter((pl.col("home") == pl.col("other")) & _in_time()).select("agency", "reference")
-
-
-def _days_of(shots: pl.DataFrame) -> Dates:
-    """The days on which somebody could be told of `shots` in time."""
-    return Dates(shots["day"].min(), shots["day"].max() + 8 * DAY)  # type: ignore[arg-type,operator]
-
-
-def message_at() -> pl.Expr:
-    """A message (day, number) as one whole number: joining by two columns takes several times as long."""
-    return pl.col("day").cast(pl.Int64) * 2**24 + pl.col("number").cast(pl.Int64)
-
-
-def _in_time() -> pl.Expr:
-    after = pl.col("sent_at") - pl.col("occurred_from")
-    return after.is_between(0 * DAY, settings()["border_shooting_untold"]["told_within_days"] * DAY)
-
-
-def _sent_at() -> pl.Expr:
-    """When a delivery was sent; days begin at midnight in India."""
-    seconds = pl.col("day").cast(pl.Int64) * 86_400 - 19_800 + pl.col("sent_s")
-    return (seconds * 1000).cast(pl.Datetime("ms", "UTC"))

@@ -101,6 +101,19 @@ def test_what_a_paper_is_for_is_asked_once_a_visit_and_logged(small: Engine, por
         assert Popover(session).shown() == {"purpose"}  # another visit
 
 
+def test_a_paper_is_made_only_for_who_was_offered_it(small: Engine, port: int) -> None:
+    with wire(port, "leader") as session, wire(port, "nodal_officer") as other:
+        box = Popover(session)
+        box.shown()
+        box.told(WHY)
+        other.open("map", "period=12m")
+        before = len(logged(small))
+        refused = asked_for(other, box.offered["XLSX"])
+        assert refused.error_msg and not refused.deferred_file.url
+        assert len(logged(small)) == before  # nothing under the name of the one or the other
+        assert asked_for(session, box.offered["XLSX"]).deferred_file.url
+
+
 def test_a_purpose_said_for_records_holds_for_papers(small: Engine, port: int) -> None:
     with wire(port, "nodal_officer") as session:
         assert b"purpose_form" in session.open("map", "period=12m&level=state&place=RJ")  # asked there, and answered

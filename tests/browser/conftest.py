@@ -22,7 +22,13 @@ from data.intake.published import load_published
 from tests.browser import axe, traffic
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+UNUSED = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),  # two pages behind the address bar of every window: a second each
+    *("PaintHolding", "HttpsUpgrades", "OptimizationHints", "MediaRouter", "ThirdPartyStoragePartitioning"),
+)
+"""Chromium heeds only the last list of features it is to do without: the second line is what Playwright's own has for us."""
 QUIET = [
+    f"--disable-features={','.join(UNUSED)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",

@@ -1,5 +1,6 @@
 """The state's brief, minutes, reminder letters and slides; the log; the command line."""
 
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from queries.filters import Filters
 from queries.gaps.found import two_lists
 from queries.visible import LOCAL, Viewer, visible
 from tests.exports.conftest import SERVICE, pages, together
-from ui import guard, papers
+from ui import guard, handed, papers
 from ui.exports import command, gaps_part, minutes, reminders, slides, state_brief, to_docx, to_pdf, to_pptx
 from ui.exports.asking import Asking, paper, speaking
 from ui.exports.made import FORMATS, PAPERS, Wanted, made
@@ -163,10 +164,10 @@ def test_papers_that_are_none() -> None:
 
 def test_a_post_given_back_gets_no_paper(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "standing", lambda: guard.Setting("local", "", "", False, "", (), "localhost", "real"))
-    with pytest.raises(papers.NotHis):
-        papers.given_out(Wanted("brief", "pdf", "en"), Asking(facts, RJ, SERVICE), None)
-    with pytest.raises(papers.NotHis):
-        papers.given_out(Wanted("brief", "pdf", "en"), Asking(facts, RJ, LOCAL), None)
+    brief = Wanted("brief", "pdf", "en")
+    for viewer in (SERVICE, LOCAL):
+        with pytest.raises(handed.NotHis):
+            handed.only_to(viewer, partial(papers.given_out, brief, Asking(facts, RJ, viewer), None))()
 
 
 def run(engine: Engine, *given: str) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from queries.gaps import found, told
+from queries.gaps import found, shots
 from queries.visible import Viewer
 from tests.queries import made
 from tests.queries.gap_rows import N90, PAIR, PERSON, SERIES, SIDES, acts, ago, many, said, sitting
@@ -132,4 +132,4 @@ def test_the_night_writes_what_anybody_may_read() -> None:
     ],
 )
 def test_shootings_without_a_point(rows: list[Row], expected: tuple[int, bool]) -> None:
-    assert told.not_judged_count(made.facts(incidents=rows), N90, made.NOON, DL) == expected
+    assert shots.not_judged_count(made.facts(incidents=rows), N90, made.NOON, DL) == expected

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from queries.gaps import border, told
+from queries.gaps import border, shots, told
 from tests.queries import made
 from tests.queries.gap_rows import (
     BOTH,
@@ -120,18 +120,18 @@ def test_untold_offender(rows: dict[str, list[Row]], expected: set[str]) -> None
     ],
 )
 def test_border_shooting_untold(shot: Row, messages: list[Row], expected: set[str]) -> None:
-    assert keys(told.border_shooting_untold, incidents=[shot], messages=messages) == expected
+    assert keys(shots.border_shooting_untold, incidents=[shot], messages=messages) == expected
 
 
 @pytest.mark.parametrize(("days", "severity"), [(30, 90), (31, 68)])
 def test_an_older_shooting_stands_below_a_newer_one(days: int, severity: int) -> None:
     facts = made.facts(incidents=[SHOT | {"day": ago(days), "occurred_from": made.midday(ago(days))}])
-    assert told.border_shooting_untold(facts, N90, made.NOON)["severity"].to_list() == [severity]
+    assert shots.border_shooting_untold(facts, N90, made.NOON)["severity"].to_list() == [severity]
 
 
 def test_without_a_point_it_is_counted() -> None:
     facts = made.facts(incidents=[SHOT | {"border_km": None}, SHOT | {"reference": "I2"}])
-    assert told.not_judged(facts, N90, made.NOON).height == 1
+    assert shots.not_judged(facts, N90, made.NOON).height == 1
 
 
 @pytest.mark.parametrize(
