@@ -62,7 +62,7 @@ def for_decision(held: Facts, filters: Filters) -> Queries:
 
 
 def what_changed(held: Facts, filters: Filters) -> Queries:
-    """All but what is read from the database: the night's record of gaps, and what was withdrawn."""
+    """All but what is read from the database: the night's record of gaps, and what was corrected or withdrawn."""
     since = changed.since(held, filters, str(changed.last_meeting(held)))
     none = records_changed.none_known(held.incidents)
     return {

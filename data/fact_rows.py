@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import polars as pl
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, Table, and_, func, select
 
 from data import geography
 from data.apart import together
@@ -44,17 +44,21 @@ def _narrow(columns: dict[str, object], table) -> list[Field]:
 
 _CASUALTIES = {f"{who}_{what}": pl.UInt16 for who in ("victims", "police", "accused") for what in ("killed", "injured")}
 
-INCIDENTS = [
-    *_narrow(
-        {"agency": AGENCY, "reference": None, "day": None, "registered_on": None, "occurred_from": None}, incident
-    ),
-    *_narrow({"time_known": None, "kind": None, "firing": None, "extortion": None, "status": None}, incident),
-    Field("state", func.coalesce(district.c.state, police_unit.c.state, agency.c.state), pl.String, STATE),
-    Field("district", district.c.code, pl.Int64, pl.UInt32),
-    *_narrow({"unit": UNIT, "latitude": pl.Float32, "longitude": pl.Float32, **_CASUALTIES}, incident),
-    *_narrow({"terror_link": None, "handling": None, "first_recorded_at": None}, incident),
-    *_narrow({"same_as_agency": AGENCY, "same_as_reference": None}, incident),
-]
+
+def incident_fields(of: Table) -> list[Field]:
+    """What is read of incidents from `of`: the table itself, or what holds the same columns."""
+    return [
+        *_narrow({"agency": AGENCY, "reference": None, "day": None, "registered_on": None, "occurred_from": None}, of),
+        *_narrow({"time_known": None, "kind": None, "firing": None, "extortion": None, "status": None}, of),
+        Field("state", func.coalesce(district.c.state, police_unit.c.state, agency.c.state), pl.String, STATE),
+        Field("district", district.c.code, pl.Int64, pl.UInt32),
+        *_narrow({"unit": UNIT, "latitude": pl.Float32, "longitude": pl.Float32, **_CASUALTIES}, of),
+        *_narrow({"terror_link": None, "handling": None, "first_recorded_at": None}, of),
+        *_narrow({"same_as_agency": AGENCY, "same_as_reference": None}, of),
+    ]
+
+
+INCIDENTS = incident_fields(incident)
 """Read for one row per incident; `state` is its district's, else its unit's, else its agency's. To these are added
 `gangs` (GANGS), `border_km` (Float32: to the nearest border with another participating state; null without a point),
 `border_state` (STATE: which state that is) and `counted`."""
@@ -103,29 +107,20 @@ def _select(fields: list[Field]) -> Select:
 
 def incidents(connection: Connection, members: frozenset[str], days: Days = None) -> pl.DataFrame:
     """Rows of `Facts.incidents`, of `days` or of all; `members` are the states whose common borders count."""
-    rows = read(connection, INCIDENTS, _of(_with_places(INCIDENTS), incident, days))
+    rows = read(connection, INCIDENTS, _of(with_places(INCIDENTS), incident, days))
     return mark_counted(
         _with_border(_with_gangs(connection, rows, incident, incident_gang, days), members).sort("day", *KEY)
     )
 
 
-def _with_places(fields: list[Field]) -> Select:
+def with_places(fields: list[Field], of: Table = incident) -> Select:
+    """A query for `fields` of the incidents in `of`, with the registers that say where they are."""
     return (
         _select(fields)
-        .join_from(incident, agency, agency.c.code == incident.c.agency, isouter=True)
-        .outerjoin(police_unit, police_unit.c.code == incident.c.unit)
-        .outerjoin(district, and_(district.c.code == incident.c.district, district.c.police_reporting))
+        .join_from(of, agency, agency.c.code == of.c.agency, isouter=True)
+        .outerjoin(police_unit, police_unit.c.code == of.c.unit)
+        .outerjoin(district, and_(district.c.code == of.c.district, district.c.police_reporting))
     )
-
-
-def withdrawn_incidents(connection: Connection, after: datetime, days: list[date]) -> pl.DataFrame:
-    """Incidents of `days` that were withdrawn after an instant: rows of `Facts.incidents` with `withdrawn_at`, without distances
-    to borders. They are in no number of today; what was reported before counted them."""
-    fields = [*INCIDENTS, field(incident.c.withdrawn_at)]
-    query = _with_places(fields).where(incident.c.withdrawn_at > after, incident.c.day.in_(days))
-    rows = _with_gangs(connection, read(connection, fields, query), incident, incident_gang, days).sort("day", *KEY)
-    unknown = {"border_km": pl.lit(None, pl.Float32), "border_state": pl.lit(None, STATE), "counted": pl.lit(True)}
-    return rows.with_columns(**unknown)
 
 
 def _with_gangs(connection: Connection, rows: pl.DataFrame, table, part, days: Days) -> pl.DataFrame:
@@ -135,11 +130,11 @@ def _with_gangs(connection: Connection, rows: pl.DataFrame, table, part, days: D
     if days is not None:
         query = query.join_from(part, table, and_(*[part.c[name] == table.c[name] for name in KEY]))
         query = query.where(table.c.day.in_(days))
-    sets = _gang_sets(read(connection, wanted, query.order_by(*[part.c[name] for name in (*KEY, "gang")])))
+    sets = gang_sets(read(connection, wanted, query.order_by(*[part.c[name] for name in (*KEY, "gang")])))
     return rows.join(sets, on=KEY, how="left").with_columns(pl.col("gangs").fill_null("").cast(GANGS))
 
 
-def _gang_sets(named: pl.DataFrame) -> pl.DataFrame:
+def gang_sets(named: pl.DataFrame) -> pl.DataFrame:
     """agency, reference, gangs. `named` has the gangs of a record beside each other; most records name one."""
     before, after = (
         pl.any_horizontal((pl.col(name) != pl.col(name).shift(by)).fill_null(True) for name in KEY) for by in (1, -1)

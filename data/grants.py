@@ -1,8 +1,9 @@
 """Two roles of PostgreSQL, so that a mistake above them cannot leak.
 
 `sajha_facts` reads for `Facts`: codes, times and counts of all rows, and not one column that holds a person's name or a text
-somebody wrote. `sajha_records` reads names and texts, but under row-level security only those rows that the viewer may see; who
-that is our code says in the same transaction (`sajha.agency`). Both read only. `data.engine` takes a role on with SET LOCAL.
+somebody wrote; no more of what loads keep for undo either (`data.past`). `sajha_records` reads names and texts, but under row-level
+security only those rows that the viewer may see; who that is our code says in the same transaction (`sajha.agency`). Both read
+only. `data.engine` takes a role on with SET LOCAL.
 
 The owner of the tables is above all this. FORCE would change nothing for him: every policy lets pass who did not take on
 `sajha_records`, as other writers must go on, and whoever did is no owner then. It would only stop his `pg_dump`.
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Connection, Engine, Table, Text, text
 from sqlalchemy.exc import DBAPIError
 
+from data import past
 from data.engine import place, reading
 from data.schema import metadata
 
@@ -103,6 +105,7 @@ def _facts() -> Iterator[str]:
         if columns := [f'"{column.name}"' for column in table.c if is_code(column)]:
             yield f'GRANT SELECT ({", ".join(columns)}) ON "{table.name}" TO {FACTS}'
     yield f"GRANT SELECT ON about, alembic_version, changed_day TO {FACTS}"
+    yield f"GRANT SELECT ON {', '.join(view.name for view in past.VIEWS)} TO {FACTS}"
 
 
 def _gate() -> Iterator[str]:

@@ -127,12 +127,14 @@ def _take_out(connection: Connection, table: Table, columns: tuple[str, ...], ke
 
 def _forget_copies(connection: Connection, table: Table, key: Key, texts: set[str]) -> None:
     """Take the record out of what loads kept: rows before and after, refused rows, doubts."""
-    about = {table.name: KEY} | {part.name: columns for part, columns in _hanging(table)}
+    about = [(table.name, KEY), *((part.name, columns) for part, columns in _hanging(table))]
+    names = {name for name, _ in about}
     changes = select(load_change.c.load, load_change.c.number, load_change.c.table_name, load_change.c.row_key)
-    wanted = load_change.c.table_name.in_(about), load_change.c.row_key.contains(key["reference"], autoescape=True)
+    wanted = load_change.c.table_name.in_(names), load_change.c.row_key.contains(key["reference"], autoescape=True)
     for row in connection.execute(changes.where(*wanted)).all():
         held = json.loads(row.row_key)
-        if [held.get(column) for column in about[row.table_name]] == [key["agency"], key["reference"]]:
+        keys = ([held.get(column) for column in columns] for name, columns in about if name == row.table_name)
+        if list(key.values()) in keys:
             same = load_change.c.load == row.load, load_change.c.number == row.number
             connection.execute(load_change.delete().where(*same))
     own = select(load.c.id).where(load.c.agency == key["agency"])

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_mock_engine, make_url, select
 
-from data import grants, notes, sealed
+from data import grants, notes, past, sealed
 from data.engine import NotReady, ensure_ready, writing
 from data.schema import metadata
 from data.schema.running import about
@@ -66,4 +66,4 @@ def schema_sql(dialect: str) -> list[str]:
     metadata.create_all(create_mock_engine(f"{dialect}://", write), checkfirst=False)
     indexes = sorted(item for item in statements if " INDEX " in item.splitlines()[0])  # a table keeps them in no order
     tables = [item for item in statements if item not in indexes]
-    return [*tables, *indexes, *notes.statements(dialect), *sealed.statements(dialect)]
+    return [*tables, *indexes, *past.statements(dialect), *notes.statements(dialect), *sealed.statements(dialect)]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries import changed, headlines
-from ui import asked, feeds, gaps_then, links
+from ui import asked, feeds, gaps_then, home_counts, links
 from ui import changed as look
 from ui.words import heading, t
 
@@ -12,9 +12,10 @@ facts, filters, viewer = asked.facts(), asked.filters(), asked.viewer()
 
 def since_the(meeting: str) -> None:
     since = changed.since(facts, filters, meeting)
-    gone = look.withdrawn(facts, since)
-    found = changed.changes(facts, since, viewer, gone)
-    st.html(look.answer(facts, since, changed.total(facts, since, viewer, gone)))
+    stood = look.stood(facts, since)
+    found = changed.changes(facts, since, viewer, stood)
+    total = changed.total(facts, since, viewer, stood)
+    st.html(look.answer(facts, since, total) + home_counts.html(facts, since.filters))
     left, right = st.columns(2, gap="medium")
     with left:
         st.header(t("The largest changes"))

@@ -1,7 +1,8 @@
 """What changed since a meeting: each number as it was reported at the meeting, as the same days are known today, and now.
 
 *Then* are as many days before the meeting as have gone since, so that like is compared with like; it is the comparison that the
-first page makes for `period=since-...`, and gives the same numbers.
+first page makes for `period=since-...`, and gives the same numbers. `stood` are the records that were corrected or withdrawn since
+the meeting, as they stood then (`records_changed.stood`).
 """
 
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from data.facts import Facts
 from data.once import once_a_moment
 from queries import busiest, few, incidents
 from queries.filters import Dates, Filters, past_meetings
+from queries.reported import reported
 from queries.visible import FEW, Viewer
 
 LARGEST = 6
@@ -64,23 +66,25 @@ def since(facts: Facts, filters: Filters, reference: str) -> Since:
     return Since(reference, met_at, asked, asked.dates(facts), asked.comparison_dates(facts))
 
 
-def total(facts: Facts, asked: Since, viewer: Viewer, withdrawn: pl.DataFrame) -> dict[str, Any]:
+def total(facts: Facts, asked: Since, viewer: Viewer, stood: pl.DataFrame) -> dict[str, Any]:
     """Incidents in all, with the counts and flags of COLUMNS."""
     spans = (asked.then, asked.then, asked.now)
     known, now = (incidents.picked(facts, asked.filters, dates) for dates in (asked.then, asked.now))
     told: dict[str, Any] = {}
-    for name, dates, rows in zip(COUNTS, spans, (_reported(facts, asked, withdrawn), known, now), strict=True):
+    before = reported(facts, asked.filters, asked.then, asked.met_at, stood)
+    for name, dates, rows in zip(COUNTS, spans, (before, known, now), strict=True):
         small = few.finer(asked.filters, dates) and few.is_few(facts, rows, "incident", viewer.sees_for)
         told |= {name: few.MOST if small else rows.height, f"{name}_few": small}
     return told
 
 
-def changes(facts: Facts, asked: Since, viewer: Viewer, withdrawn: pl.DataFrame) -> pl.DataFrame:
+def changes(facts: Facts, asked: Since, viewer: Viewer, stood: pl.DataFrame) -> pl.DataFrame:
     """Every number of which there was one or is one, as `viewer` may read it: rows of COLUMNS."""
     known, now = (_cells(facts, asked.filters, dates, viewer.sees_for) for dates in (asked.then, asked.now))
-    reported = _seen(facts, asked.filters, asked.then, viewer.sees_for, _reported(facts, asked, withdrawn))
-    rows = pl.concat([part.select(KEY) for part in (reported, known, now)]).unique()
-    for name, part in zip(COUNTS, (reported, known, now), strict=True):
+    held = reported(facts, asked.filters, asked.then, asked.met_at, stood)
+    before = _seen(facts, asked.filters, asked.then, viewer.sees_for, held)
+    rows = pl.concat([part.select(KEY) for part in (before, known, now)]).unique()
+    for name, part in zip(COUNTS, (before, known, now), strict=True):
         rows = rows.join(part.rename({"count": name, "few": f"{name}_few"}), on=KEY, how="left")
     filled = rows.with_columns(pl.col(COUNTS).fill_null(0), pl.col([f"{name}_few" for name in COUNTS]).fill_null(False))
     return filled.select(list(COLUMNS)).cast(COLUMNS)
@@ -138,23 +142,3 @@ def _counted(rows: pl.DataFrame, what: str) -> pl.DataFrame:
         found = rows.group_by(code=place, kind=kind).agg(count=size).drop_nulls("code")
     typed = found.select(pl.lit(what).alias("what"), "code", "kind", pl.col("count").cast(pl.Int64))
     return typed.filter(pl.col("count") > 0)
-
-
-def _reported(facts: Facts, asked: Since, withdrawn: pl.DataFrame) -> pl.DataFrame:
-    """The incidents of the days before the meeting that the database held when it met: those recorded by then, and those
-    `withdrawn` since."""
-    known = incidents.picked(facts, asked.filters, asked.then).filter(pl.col("first_recorded_at") <= asked.met_at)
-    gone = _gone(asked, withdrawn)
-    return known if gone.is_empty() else pl.concat([known, gone.select(known.columns)], how="vertical_relaxed")
-
-
-def _gone(asked: Since, withdrawn: pl.DataFrame) -> pl.DataFrame:
-    """Of incidents that were withdrawn after the meeting, those that were in its numbers."""
-    day = "registered_on" if asked.filters.basis == "registered" else "day"
-    rows = withdrawn.filter(
-        pl.col(day).is_between(asked.then.first, asked.then.last),
-        pl.col("first_recorded_at") <= asked.met_at,
-        pl.col("withdrawn_at") > asked.met_at,
-        incidents.asked(asked.filters),
-    )
-    return incidents.naming(rows, asked.filters.gangs)

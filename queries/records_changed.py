@@ -1,29 +1,32 @@
-"""Incidents that were withdrawn since a meeting: codes and counts, no texts, read when asked for."""
+"""Incidents that stood otherwise at a meeting than today: codes and counts, no texts, read when asked for."""
 
-from datetime import timedelta
+from datetime import datetime
 
 import polars as pl
 from sqlalchemy.exc import DBAPIError
 
-from data import fact_rows
 from data.engine import NotReady, place, reading
+from data.facts import Facts
 from data.grants import FACTS
+from data.once import once
+from data.stood import incidents_at
 from queries import records
 from queries.changed import Since
 
-REGISTERED_LATER_DAYS = 60
-"""With numbers by day of registration, incidents of so many days earlier are looked at too."""
 
-
-def withdrawn(asked: Since) -> pl.DataFrame:
-    """One row per incident that was withdrawn after the meeting, of the days before it: as `fact_rows.withdrawn_incidents`.
+def stood(facts: Facts, asked: Since) -> pl.DataFrame:
+    """One row per incident that was corrected or withdrawn after the meeting, as it stood then: as `data.stood.incidents_at`.
     Numbers count what nobody may read one by one, as everywhere. Raises NotReady while the database is away."""
-    first = asked.then.first - timedelta(days=REGISTERED_LATER_DAYS if asked.filters.basis == "registered" else 0)
-    days = [first + timedelta(days=n) for n in range((asked.then.last - first).days + 1)]
+    return _at(facts, asked.met_at)
+
+
+@once
+def _at(_: Facts, at: datetime) -> pl.DataFrame:
+    """What loads change, and withdraw, the facts see too: read once for the same facts."""
     engine = records._engine()
     try:
         with reading(engine, FACTS) as connection:
-            return fact_rows.withdrawn_incidents(connection, asked.met_at, days)
+            return incidents_at(connection, at)
     except DBAPIError as trouble:
         raise NotReady("unreachable", place(engine)) from trouble
 

@@ -36,10 +36,10 @@ def chosen(facts: Facts) -> str | None:
     )
 
 
-def withdrawn(facts: Facts, since: Since) -> pl.DataFrame:
-    """What was reported and then withdrawn; while the database is away nothing is known of it."""
+def stood(facts: Facts, since: Since) -> pl.DataFrame:
+    """Records that were corrected or withdrawn since, as they stood then; while the database is away nothing is known of them."""
     try:
-        return records_changed.withdrawn(since)
+        return records_changed.stood(facts, since)
     except rows.AWAY:
         return records_changed.none_known(facts.incidents)
 

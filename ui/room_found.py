@@ -32,10 +32,10 @@ def changed(facts: Facts, filters: Filters, viewer: Viewer, meeting: str | None,
     if reference is None:
         return f'<div class="wall"><p>{escape(t("No meeting has been held yet."))}</p></div>'
     since = since_meeting.since(facts, filters, reference)
-    gone = changed_look.withdrawn(facts, since)
-    found = since_meeting.changes(facts, since, viewer, gone)
+    stood = changed_look.stood(facts, since)
+    found = since_meeting.changes(facts, since, viewer, stood)
     if part == 1:
-        head = changed_look.answer(facts, since, since_meeting.total(facts, since, viewer, gone))
+        head = changed_look.answer(facts, since, since_meeting.total(facts, since, viewer, stood))
         largest = since_meeting.largest(facts, since, viewer, found)
         return f'<div class="wall wall-large">{head}{_list(facts, since, t("The largest changes"), largest, LARGEST)}</div>'
     killed = _list(facts, since, t("Persons killed"), since_meeting.killed(found), KILLED)

@@ -94,6 +94,8 @@ incident = fact(
     checked("NOT (agency = same_as_agency AND reference = same_as_reference)", "not_same_as_itself"),
     Index(None, "day"),
 )
+_withdrawn = incident.c.withdrawn_at.is_not(None)
+Index(None, incident.c.withdrawn_at, postgresql_where=_withdrawn, sqlite_where=_withdrawn)
 
 incident_gang = table(
     "incident_gang",

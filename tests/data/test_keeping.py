@@ -66,6 +66,12 @@ SCENE = (
     change(1, "offender", KEY | {"reference": "O10"}, 2),
     change(1, "offender_alias", KEY | {"alias": "Ratna Don"}, 3),
     change(1, "notice", {"agency": "RJ", "reference": "N1"}, 4),
+    change(1, "incident", {"agency": "RJ", "reference": "I1"}, 5),
+    change(1, "incident", {"agency": "RJ", "reference": "I2"}, 6),
+    change(
+        1, "offender_link", {"agency": "HR", "reference": "O1", "other_agency": "RJ", "other_reference": "O1"}, 7,
+    ),
+    change(1, "offender_link", {"agency": "RJ", "reference": "O1", "other_agency": "HR", "other_reference": "O1"}, 8),
     incident("I1", 18),
     incident("I2", 18, same_as_agency="RJ", same_as_reference="I1", same_as_reason="zero_fir"),
 )  # fmt: skip
@@ -100,7 +106,7 @@ def test_a_purged_person_is_nowhere(scene: Engine) -> None:
         found = list(connection.execute(select(purged.c.key_hash)).scalars())
         assert audit.verify(connection).wrong == ()
     assert [tuple(row) for row in kept] == [(1, 4), (2, 2)]
-    assert list(changes) == [2, 4]
+    assert list(changes) == [2, 4, 5, 6]
     assert found == [key_hash("offender", "RJ", "O1")]
     assert "Ratna Don" not in after
     assert after.count("Of Haryana") == before.count("Of Haryana")
@@ -120,7 +126,11 @@ def test_another_record_of_the_same_case_forgets_it(scene: Engine) -> None:
     keeping.ask(scene, "incident", "RJ", "I1", "Nodal officer")
     with reading(scene) as connection:
         kept = connection.execute(text("SELECT reference, same_as_reference, same_as_reason FROM incident")).one()
+        changes = (
+            connection.execute(text("SELECT number FROM load_change WHERE table_name = 'incident'")).scalars().all()
+        )
     assert tuple(kept) == ("I2", None, None)
+    assert list(changes) == [6]  # what loads kept of the other one stays
 
 
 @pytest.mark.parametrize(("table", "reference"), [("offender", "O2"), ("viewer", "1"), ("access_log", "1")])

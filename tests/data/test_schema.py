@@ -21,6 +21,7 @@ DESCRIBED = {
         "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
         " WHERE connamespace = 'public'::regnamespace",
         "indexes": "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+        "views": "SELECT viewname, definition FROM pg_views WHERE schemaname = 'public'",
         "triggers": "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
         "functions": "SELECT proname, prosrc, prosecdef, proconfig FROM pg_proc"
         " WHERE pronamespace = 'public'::regnamespace",

@@ -1,6 +1,7 @@
 """What forces send counts of only stands beside the incidents: on the first page, the map, the wall, and on every paper."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -8,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from queries.filters import Filters
 from queries.visible import Viewer
 from tests.exports.test_who_reads_papers import read
-from tests.queries.test_home_counts import WORLD
+from tests.queries import made
+from tests.queries.test_home_counts import ROWS, WORLD
 from tests.sign_in.test_sign_in import app
 from ui import live
 from ui.exports.asking import Asking, speaking
@@ -56,6 +58,19 @@ def test_on_the_pages(
     held: None, monkeypatch: pytest.MonkeyPatch, path: str, address: dict[str, str], said: bool
 ) -> None:
     assert (SAID in page(monkeypatch, path, **address)) is said
+
+
+def test_on_the_page_of_what_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the days since the meeting, whatever period stands above; also where no database answers."""
+    met = {"meetings": [{"reference": "M1", "series": "DGP", "day": date(2026, 11, 12), "status": "held"}]}
+    series = [{"code": "DGP", "level": "dgp", "cadence_days": 90}]
+    live.hold(made.facts(home_counts=ROWS, meeting_series=series, **met))
+    try:
+        said = page(monkeypatch, "what_changed", period="2026-10-01..2026-10-31")
+        assert "Beside them Rajasthan reports 4 incidents of which it sends counts only." in said
+        assert "sends counts only" not in page(monkeypatch, "what_changed", states="DL")
+    finally:
+        live.hold(None)
 
 
 def test_on_the_wall(held: None, monkeypatch: pytest.MonkeyPatch) -> None:

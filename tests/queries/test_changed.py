@@ -1,18 +1,14 @@
 """What changed since a meeting: as reported then, as the same days are known today, and now; against a naive second computation."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
 
 from hypothesis import given
-from sqlalchemy import Engine
 
-from data.engine import reading
-from data.fact_rows import withdrawn_incidents
-from data.facts import Facts, read_all
+from data.fact_rows import mark_counted
+from data.facts import Facts
 from queries import busiest, changed, records_changed
-from queries.filters import Dates, Filters
+from queries.filters import Filters
 from queries.visible import LOCAL, Viewer
-from tests.data.writers import add, force, gang, incident, write
 from tests.queries import made
 from tests.queries.gap_rows import ago
 from tests.queries.made import Row
@@ -105,20 +101,22 @@ def naive(of: Facts, asked: changed.Since, what: str) -> dict[str, tuple[int, in
     """Row by row: code -> the three counts."""
     reported, known, now = Counter[str](), Counter[str](), Counter[str]()
     day_of = "registered_on" if asked.filters.basis == "registered" else "day"
+    had_come = mark_counted(of.incidents.filter(of.incidents["first_recorded_at"] <= asked.met_at))
+    counted_then = set(had_come.filter("counted").select("agency", "reference").rows())
     for row in of.incidents.to_dicts():
         in_states = row["state"] in asked.filters.states if asked.filters.states else not asked.filters.forces
-        if not row["counted"] or not (in_states or row["agency"] in asked.filters.forces):
+        if not (in_states or row["agency"] in asked.filters.forces):
             continue
         gangs = row["gangs"].split()
         if asked.filters.gangs and not set(gangs) & set(asked.filters.gangs):
             continue
         codes = gangs if what == "gang" else [] if row[what] is None else [str(row[what])]
         on = row[day_of]
-        if on and asked.now.first <= on <= asked.now.last:
+        if on and asked.now.first <= on <= asked.now.last and row["counted"]:
             now.update(codes)
         if on and asked.then.first <= on <= asked.then.last:
-            known.update(codes)
-            if row["first_recorded_at"] <= asked.met_at:
+            known.update(codes if row["counted"] else ())
+            if (row["agency"], row["reference"]) in counted_then:  # also where the record it now stands in came later
                 reported.update(codes)
     return {code: (reported[code], known[code], now[code]) for code in reported | known | now}
 
@@ -148,35 +146,6 @@ def test_the_first_page_says_the_same(asked: tuple[World, Filters]) -> None:
         rows = changed.changes(of, when, LOCAL, records_changed.none_known(of.incidents))
         mine = changed.largest(of, when, LOCAL, rows).select("what", "code", "now_count", "known_count").head(3)
         assert mine.rows() == [row[:4] for row in busiest.changed_seen(of, when.filters, LOCAL).rows()]
-
-
-def test_what_was_reported_and_withdrawn_since_had_been_reported(engine: Engine) -> None:
-    gone = {"first_recorded_at": "2026-11-01 06:30:00+00:00", "withdrawn_at": "2026-11-15 06:30:00+00:00"}
-    write(
-        engine,
-        force("RJ"),
-        gang("G01"),
-        incident("GONE", 8, **gone),  # before the meeting, withdrawn after it
-        incident("EARLY", 8, **(gone | {"withdrawn_at": "2026-11-09 06:30:00+00:00"})),  # withdrawn before the meeting
-        incident("SINCE", 13, **gone),  # after the meeting
-        add("incident_gang", agency="RJ", reference="GONE", gang="G01", standing="suspected"),
-        add("meeting", agency="RJ", reference="M1", status="held", meets_at="2026-11-12 06:30:00+00:00", mode="video"),
-    )
-    of = read_all(engine)
-    asked = changed.Since(
-        "M1", datetime.fromisoformat("2026-11-12 06:30:00+00:00"), Filters(), *_spans(date(2026, 11, 12))
-    )
-    with reading(engine) as connection:
-        days = [asked.then.first + timedelta(days=n) for n in range(asked.then.day_count)]
-        rows = withdrawn_incidents(connection, asked.met_at, days)
-    assert rows["reference"].to_list() == ["GONE"]
-    numbers = {row[:3]: row[3:6] for row in changed.changes(of, asked, LOCAL, rows).rows()}
-    assert numbers["state", "RJ", ""] == (1, 0, 0)
-    assert numbers["gang", "G01", ""] == (1, 0, 0)
-
-
-def _spans(meeting: date) -> tuple[Dates, Dates]:
-    return Dates(meeting, meeting + timedelta(days=9)), Dates(meeting - timedelta(days=10), meeting - timedelta(days=1))
 
 
 def test_an_empty_period_has_no_changes() -> None:

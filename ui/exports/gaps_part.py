@@ -98,11 +98,11 @@ def changed_part(asking: Asking) -> list[Block]:
         return []
     since = changed.since(facts, asking.filters, reference)
     try:
-        gone = records_changed.withdrawn(since)
+        stood = records_changed.stood(facts, since)
     except rows.AWAY:
-        gone = records_changed.none_known(facts.incidents)
-    total = changed.total(facts, since, asking.viewer, gone)
-    found = changed.changes(facts, since, asking.viewer, gone)
+        stood = records_changed.none_known(facts.incidents)
+    total = changed.total(facts, since, asking.viewer, stood)
+    found = changed.changes(facts, since, asking.viewer, stood)
     blocks: list[Block] = [Heading(t("What changed")), *_answer(changed_look.answer(facts, since, total))]
     parts = (
         (t("Largest changes"), changed.largest(facts, since, asking.viewer, found)),

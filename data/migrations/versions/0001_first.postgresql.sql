@@ -2583,6 +2583,8 @@ CREATE INDEX incident_by_day ON incident (day)
 ;;
 CREATE INDEX incident_by_same_as_agency_same_as_reference ON incident (same_as_agency, same_as_reference) WHERE same_as_reference IS NOT NULL
 ;;
+CREATE INDEX incident_by_withdrawn_at ON incident (withdrawn_at) WHERE withdrawn_at IS NOT NULL
+;;
 CREATE INDEX message_by_day ON message (day)
 ;;
 CREATE INDEX message_by_in_reply_to_agency_in_reply_to_reference ON message (in_reply_to_agency, in_reply_to_reference) WHERE in_reply_to_reference IS NOT NULL
@@ -2606,6 +2608,20 @@ CREATE INDEX seizure_by_operation_agency_operation_reference ON seizure (operati
 CREATE INDEX time_limit_by_adopted_agency_adopted_reference ON time_limit (adopted_agency, adopted_reference) WHERE adopted_reference IS NOT NULL
 ;;
 CREATE UNIQUE INDEX operation_agency_one_lead ON operation_agency (agency, reference) WHERE role = 'lead'
+;;
+CREATE VIEW incident_past AS
+SELECT c.load, c.number, CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS from_at, l.loaded_at AS until_at, r.agency AS agency, r.reference AS reference, r.occurred_from AS occurred_from, r.registered_on AS registered_on, r.time_known AS time_known, r.kind AS kind, r.firing AS firing, r.extortion AS extortion, r.status AS status, r.unit AS unit, r.district AS district, r.latitude AS latitude, r.longitude AS longitude, r.victims_killed AS victims_killed, r.victims_injured AS victims_injured, r.police_killed AS police_killed, r.police_injured AS police_injured, r.accused_killed AS accused_killed, r.accused_injured AS accused_injured, r.terror_link AS terror_link, r.handling AS handling, r.same_as_agency AS same_as_agency, r.same_as_reference AS same_as_reference, r.first_recorded_at AS first_recorded_at, r.withdrawn_at AS withdrawn_at, ((r.occurred_from) AT TIME ZONE 'Asia/Kolkata')::date AS day
+FROM load AS l CROSS JOIN load_change AS c CROSS JOIN LATERAL json_to_record(CAST(c.before AS json)) AS r(agency TEXT, reference TEXT, occurred_from TIMESTAMP WITH TIME ZONE, registered_on DATE, time_known BOOLEAN, kind TEXT, firing BOOLEAN, extortion BOOLEAN, status TEXT, unit TEXT, district INTEGER, latitude DOUBLE PRECISION, longitude DOUBLE PRECISION, victims_killed INTEGER, victims_injured INTEGER, police_killed INTEGER, police_injured INTEGER, accused_killed INTEGER, accused_injured INTEGER, terror_link TEXT, handling TEXT, same_as_agency TEXT, same_as_reference TEXT, first_recorded_at TIMESTAMP WITH TIME ZONE, withdrawn_at TIMESTAMP WITH TIME ZONE)
+WHERE c.load = l.id AND l.dataset = 'incident' AND c.table_name IN ('incident') AND c.row_key <> '' AND c.before IS NOT NULL
+UNION ALL
+SELECT c.load, c.number, l.loaded_at AS from_at, l.undone_at AS until_at, r.agency AS agency, r.reference AS reference, r.occurred_from AS occurred_from, r.registered_on AS registered_on, r.time_known AS time_known, r.kind AS kind, r.firing AS firing, r.extortion AS extortion, r.status AS status, r.unit AS unit, r.district AS district, r.latitude AS latitude, r.longitude AS longitude, r.victims_killed AS victims_killed, r.victims_injured AS victims_injured, r.police_killed AS police_killed, r.police_injured AS police_injured, r.accused_killed AS accused_killed, r.accused_injured AS accused_injured, r.terror_link AS terror_link, r.handling AS handling, r.same_as_agency AS same_as_agency, r.same_as_reference AS same_as_reference, r.first_recorded_at AS first_recorded_at, r.withdrawn_at AS withdrawn_at, ((r.occurred_from) AT TIME ZONE 'Asia/Kolkata')::date AS day
+FROM load AS l CROSS JOIN load_change AS c CROSS JOIN LATERAL json_to_record(CAST(c.after AS json)) AS r(agency TEXT, reference TEXT, occurred_from TIMESTAMP WITH TIME ZONE, registered_on DATE, time_known BOOLEAN, kind TEXT, firing BOOLEAN, extortion BOOLEAN, status TEXT, unit TEXT, district INTEGER, latitude DOUBLE PRECISION, longitude DOUBLE PRECISION, victims_killed INTEGER, victims_injured INTEGER, police_killed INTEGER, police_injured INTEGER, accused_killed INTEGER, accused_injured INTEGER, terror_link TEXT, handling TEXT, same_as_agency TEXT, same_as_reference TEXT, first_recorded_at TIMESTAMP WITH TIME ZONE, withdrawn_at TIMESTAMP WITH TIME ZONE)
+WHERE c.load = l.id AND l.dataset = 'incident' AND c.table_name IN ('incident') AND c.row_key <> '' AND c.after IS NOT NULL AND l.undone_at IS NOT NULL
+;;
+CREATE VIEW incident_touched AS
+SELECT l.loaded_at, l.undone_at, r.agency AS agency, r.reference AS reference, r.gang AS gang, CASE WHEN c.before IS NULL THEN 1 WHEN c.after IS NULL THEN -1 ELSE 0 END AS step
+FROM load AS l CROSS JOIN load_change AS c CROSS JOIN LATERAL json_to_record(CAST(nullif(c.row_key, '') AS json)) AS r(agency TEXT, reference TEXT, gang TEXT)
+WHERE c.load = l.id AND l.dataset = 'incident' AND c.table_name IN ('incident', 'incident_gang') AND c.row_key <> ''
 ;;
 CREATE TABLE changed_day (
     xid xid8 NOT NULL DEFAULT pg_current_xact_id(),

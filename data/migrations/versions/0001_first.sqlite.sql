@@ -1343,6 +1343,8 @@ CREATE INDEX incident_by_day ON incident (day)
 ;;
 CREATE INDEX incident_by_same_as_agency_same_as_reference ON incident (same_as_agency, same_as_reference) WHERE same_as_reference IS NOT NULL
 ;;
+CREATE INDEX incident_by_withdrawn_at ON incident (withdrawn_at) WHERE withdrawn_at IS NOT NULL
+;;
 CREATE INDEX message_by_day ON message (day)
 ;;
 CREATE INDEX message_by_in_reply_to_agency_in_reply_to_reference ON message (in_reply_to_agency, in_reply_to_reference) WHERE in_reply_to_reference IS NOT NULL
@@ -1366,6 +1368,20 @@ CREATE INDEX seizure_by_operation_agency_operation_reference ON seizure (operati
 CREATE INDEX time_limit_by_adopted_agency_adopted_reference ON time_limit (adopted_agency, adopted_reference) WHERE adopted_reference IS NOT NULL
 ;;
 CREATE UNIQUE INDEX operation_agency_one_lead ON operation_agency (agency, reference) WHERE role = 'lead'
+;;
+CREATE VIEW incident_past AS
+SELECT c.load, c.number, NULL AS from_at, l.loaded_at AS until_at, json_extract(c.before, '$.agency') AS agency, json_extract(c.before, '$.reference') AS reference, datetime(json_extract(c.before, '$.occurred_from')) AS occurred_from, json_extract(c.before, '$.registered_on') AS registered_on, json_extract(c.before, '$.time_known') AS time_known, json_extract(c.before, '$.kind') AS kind, json_extract(c.before, '$.firing') AS firing, json_extract(c.before, '$.extortion') AS extortion, json_extract(c.before, '$.status') AS status, json_extract(c.before, '$.unit') AS unit, json_extract(c.before, '$.district') AS district, json_extract(c.before, '$.latitude') AS latitude, json_extract(c.before, '$.longitude') AS longitude, json_extract(c.before, '$.victims_killed') AS victims_killed, json_extract(c.before, '$.victims_injured') AS victims_injured, json_extract(c.before, '$.police_killed') AS police_killed, json_extract(c.before, '$.police_injured') AS police_injured, json_extract(c.before, '$.accused_killed') AS accused_killed, json_extract(c.before, '$.accused_injured') AS accused_injured, json_extract(c.before, '$.terror_link') AS terror_link, json_extract(c.before, '$.handling') AS handling, json_extract(c.before, '$.same_as_agency') AS same_as_agency, json_extract(c.before, '$.same_as_reference') AS same_as_reference, datetime(json_extract(c.before, '$.first_recorded_at')) AS first_recorded_at, datetime(json_extract(c.before, '$.withdrawn_at')) AS withdrawn_at, date(datetime(json_extract(c.before, '$.occurred_from')), '+330 minutes') AS day
+FROM load AS l CROSS JOIN load_change AS c
+WHERE c.load = l.id AND l.dataset = 'incident' AND c.table_name IN ('incident') AND c.row_key <> '' AND c.before IS NOT NULL
+UNION ALL
+SELECT c.load, c.number, l.loaded_at AS from_at, l.undone_at AS until_at, json_extract(c.after, '$.agency') AS agency, json_extract(c.after, '$.reference') AS reference, datetime(json_extract(c.after, '$.occurred_from')) AS occurred_from, json_extract(c.after, '$.registered_on') AS registered_on, json_extract(c.after, '$.time_known') AS time_known, json_extract(c.after, '$.kind') AS kind, json_extract(c.after, '$.firing') AS firing, json_extract(c.after, '$.extortion') AS extortion, json_extract(c.after, '$.status') AS status, json_extract(c.after, '$.unit') AS unit, json_extract(c.after, '$.district') AS district, json_extract(c.after, '$.latitude') AS latitude, json_extract(c.after, '$.longitude') AS longitude, json_extract(c.after, '$.victims_killed') AS victims_killed, json_extract(c.after, '$.victims_injured') AS victims_injured, json_extract(c.after, '$.police_killed') AS police_killed, json_extract(c.after, '$.police_injured') AS police_injured, json_extract(c.after, '$.accused_killed') AS accused_killed, json_extract(c.after, '$.accused_injured') AS accused_injured, json_extract(c.after, '$.terror_link') AS terror_link, json_extract(c.after, '$.handling') AS handling, json_extract(c.after, '$.same_as_agency') AS same_as_agency, json_extract(c.after, '$.same_as_reference') AS same_as_reference, datetime(json_extract(c.after, '$.first_recorded_at')) AS first_recorded_at, datetime(json_extract(c.after, '$.withdrawn_at')) AS withdrawn_at, date(datetime(json_extract(c.after, '$.occurred_from')), '+330 minutes') AS day
+FROM load AS l CROSS JOIN load_change AS c
+WHERE c.load = l.id AND l.dataset = 'incident' AND c.table_name IN ('incident') AND c.row_key <> '' AND c.after IS NOT NULL AND l.undone_at IS NOT NULL
+;;
+CREATE VIEW incident_touched AS
+SELECT l.loaded_at, l.undone_at, json_extract(nullif(c.row_key, ''), '$.agency') AS agency, json_extract(nullif(c.row_key, ''), '$.reference') AS reference, json_extract(nullif(c.row_key, ''), '$.gang') AS gang, CASE WHEN c.before IS NULL THEN 1 WHEN c.after IS NULL THEN -1 ELSE 0 END AS step
+FROM load AS l CROSS JOIN load_change AS c
+WHERE c.load = l.id AND l.dataset = 'incident' AND c.table_name IN ('incident', 'incident_gang') AND c.row_key <> ''
 ;;
 CREATE TABLE changed_day (
     seq INTEGER NOT NULL,
