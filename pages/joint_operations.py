@@ -36,7 +36,7 @@ def time_line() -> None:
     some = rows.page_of(seen, "operations")
     figure = operations_chart.plan_and_reality(look.lines(facts, some), ist_date(facts.as_of))
     opens = partial(look.line_chosen, some)
-    charts.show(figure, key="time_line", on_select=opens, alt=t("Plan and reality"))
+    charts.show(figure, t("Plan and reality"), "operation", key="time_line", on_select=opens)
     look.table(facts, some)
 
 

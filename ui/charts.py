@@ -13,6 +13,8 @@ INK = "#16202c"
 ACCENT = "#0b4f8a"
 PALE = "#9fb3c8"
 LATE = "#b45309"
+MARK = "#e8870e"
+"""Of a mark that lies on a bar or beyond it: seen on both."""
 FONT = {"size": 16, "color": INK}
 
 Figure = dict[str, Any]
@@ -115,7 +117,7 @@ def ranked(
                 "mode": "markers",
                 "x": list(then),
                 "y": list(names),
-                "marker": {"symbol": "line-ns-open", "size": 20, "line": {"width": 3}, "color": "#b45309"},
+                "marker": {"symbol": "line-ns-open", "size": 20, "line": {"width": 4}, "color": MARK},
                 "name": words.t("Comparison"),
                 "text": [words.number(count) for count in then],
                 "hovertemplate": "%{y}: %{text}<extra></extra>",

@@ -14,8 +14,8 @@ from ui.words import t
 
 SHADES = ("#f7fafc", "#cfe1f2", "#93c4e0", "#4a97c9", "#1f6aa8", "#0b3c6f")
 """From zero to many."""
-TIMES = ("#e3eef8", "#a9cfe8", "#fbd9a8", "#e08a2c")
-"""Two mild shades within what was agreed, two strong ones beyond."""
+TIMES = ("#edf5fc", "#c3ddf0", "#f0b25c", "#dd8126")
+"""Two mild shades within what was agreed, two strong ones beyond; each darker than the one before, for who sees no colour."""
 
 
 def draw(facts: Facts, rows: pl.DataFrame, cell: Callable[[dict], Cell], shades: Sequence[str], alt: str) -> None:

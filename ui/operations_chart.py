@@ -56,6 +56,7 @@ def _spans(rows: pl.DataFrame, first: str, last: str, labels: list[str], width: 
         "type": "bar",
         "orientation": "h",
         "y": labels,
+        "customdata": [None if a is None else label for label, (a, _) in zip(labels, days, strict=True)],
         "base": [None if a is None else str(a) for a, _ in days],
         "x": [None if a is None else ((b - a).days + 1) * DAY_MS for a, b in days],
         "width": width,

@@ -1,5 +1,7 @@
 """The reader's language, and whether titles stand in both: the address wins, else the session; one click changes it."""
 
+import json
+
 import streamlit as st
 
 from queries.filters import Dropped
@@ -10,10 +12,12 @@ OTHERWISE = {"lang": "en", "titles": "own"}
 """What an address means that says nothing."""
 CHOICES = {"lang": tuple(LANGUAGES), "titles": ("own", "both")}
 SPOKEN = """<script>document.documentElement.lang = "CODE";
+window.sajhaNoFile = NO_FILE;
 Object.defineProperty(navigator, "language", { get: () => "CODE-IN", configurable: true });
 dispatchEvent(new Event("languagechange"))</script>
 <script src="/assets/sajha/access.js"></script><script src="/assets/sajha/links.js"></script>"""
-"""Tells the browser which language the page is in: calendars follow it. Beside it, what every page needs."""
+"""Tells the browser which language the page is in: calendars follow it; and what `access.js` says instead of Streamlit. Beside
+it, what every page needs."""
 IN_SESSION = {"lang": "language", "titles": "titles"}
 
 
@@ -60,7 +64,11 @@ def switch() -> None:
     other = next(code for code in LANGUAGES if code != now)
     with st.container(key="language"):
         st.button(LANGUAGES[other], key=f"speak_{other}", on_click=choose, args=("lang", other))
-        st.html(SPOKEN.replace("CODE", now), unsafe_allow_javascript=True)
+        said = t("The file was not made: the database is away, or you are not signed in any more. Load the page again.")
+        st.html(
+            SPOKEN.replace("CODE", now).replace("NO_FILE", json.dumps(said, ensure_ascii=False)),
+            unsafe_allow_javascript=True,
+        )
 
 
 def both_titles() -> None:

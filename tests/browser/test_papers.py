@@ -1,6 +1,7 @@
 """By keys alone: filter, open a place from the map's table, take the brief. The paper says what the page says; the look is in the
 log."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -13,9 +14,11 @@ from benchmarks.server import Server
 from tests.browser import keys
 from tests.browser.conftest import settled
 from tests.exports.conftest import pages, together
+from ui.translations import translations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+NO_FILE = "The file was not made: the database is away, or you are not signed in any more. Load the page again."
 BUSIEST_IN_PUNJAB = """select gang, name from incident_gang join gang on code = gang where agency = 'PB'
   group by gang order by count(*) desc"""
 
@@ -66,3 +69,24 @@ def test_filters_the_maps_table_and_the_brief_by_keys_alone(page: Page, own_fold
     with sqlite3.connect(own_folder / "sajha.db") as database:
         lines = database.execute("select what, filters from access_log where kind = 'paper'").fetchall()
     assert lines == [("brief.pdf (en)", f"states=PB&gangs={code}")]
+
+
+def test_a_paper_that_cannot_be_made_is_said_in_the_readers_language(page: Page, own_folder: Path) -> None:
+    """The database goes after the box was opened: our sentence stands there, is read out, and no word is Streamlit's."""
+    page.get_by_role("button", name="हिन्दी").click()
+    page.wait_for_url(re.compile("lang=hi"))
+    settled(page)
+    page.locator(".st-key-papers button").first.click()
+    button = page.get_by_role("button", name="PDF", exact=True).first
+    button.wait_for()
+    settled(page)
+    away = (own_folder / "sajha.db").rename(own_folder / "away.db")
+    try:
+        button.click()
+        trouble = page.get_by_test_id("stDownloadButtonError")
+        trouble.wait_for(state="attached", timeout=15_000)
+        told, tree = trouble.inner_text(), trouble.aria_snapshot()
+    finally:
+        away.rename(own_folder / "sajha.db")
+    assert told == translations("hi").gettext(NO_FILE) != NO_FILE
+    assert tree == f"- alert: {json.dumps(told, ensure_ascii=False)}"

@@ -46,10 +46,6 @@ def pages(content: bytes) -> list[str]:
         document.close()
 
 
-TWICE = "ट्ट्स"
-"""How the typesetter gives back ट्स, whose sign under the letter is seen: the one cluster found in the catalogue."""
-
-
 def together(text: str) -> str:
     """Without blanks and line ends, which a reader of PDF guesses from the gaps between letters."""
-    return "".join(text.split()).replace(TWICE, "ट्स")
+    return "".join(text.split())

@@ -102,6 +102,19 @@ def test_every_hindi_word_can_be_searched(facts: Facts) -> None:
     assert {word for word in words_on_paper if word not in found} == set()
 
 
+def test_any_two_letters_come_back_from_the_pdf_as_they_are() -> None:
+    """Joined or not, bare, with a sign before them and with one above: a reader who searches finds what he typed."""
+    letters = [chr(code) for code in range(0x915, 0x93A) if chr(code) not in "ऩऱळऴ"]
+    pairs = tuple(f"{one}्{other}{sign}" for sign in ("", "ि", "ें") for one in letters for other in letters)
+    paper = Paper("अ", "hi", "अ", "अ", "अ", "", (Text(" | ".join(pairs)),))
+    texts = pages(to_pdf.pdf(paper))
+    found = [
+        part for text in texts for part in together(text).split("|")[1:-1]
+    ]  # the first and last stand at the page's frame
+    assert len(found) >= len(pairs) - 2 * len(texts)
+    assert set(found) - set(pairs) == set()
+
+
 def test_no_handling_code_and_no_key_of_what_is_hidden(facts: Facts) -> None:
     """What is not open to all is in no line of the service's brief, and codes are in none at all."""
     _, texts = made(facts, Filters(), "en")

@@ -38,7 +38,7 @@ def contrast(one: str, other: str, seen: str) -> float:
 
 
 @pytest.mark.parametrize("seen", SEEN)
-@pytest.mark.parametrize("scale", [(maps.ZERO, *maps.SHADES), SHADES], ids=["map", "matrix"])
+@pytest.mark.parametrize("scale", [(maps.ZERO, *maps.SHADES), SHADES, TIMES], ids=["map", "matrix", "times"])
 def test_each_shade_is_darker_than_the_one_before(scale: tuple[str, ...], seen: str) -> None:
     assert [contrast(*pair, seen) for pair in pairwise(scale) if contrast(*pair, seen) < 1.2] == []
     assert sorted(scale, key=lambda colour: -luminance(colour, seen)) == list(scale)
@@ -70,6 +70,11 @@ def test_bars_stand_out_from_the_page_and_the_plan_from_what_was(seen: str) -> N
     assert contrast(charts.ACCENT, "#ffffff", seen) >= 3
     assert contrast(charts.LATE, "#ffffff", seen) >= 3
     assert contrast(charts.PALE, charts.ACCENT, seen) >= 3
+
+
+@pytest.mark.parametrize("seen", SEEN)
+def test_the_mark_of_the_comparison_is_seen_on_its_bar_and_beyond_it(seen: str) -> None:
+    assert min(contrast(charts.MARK, ground, seen) for ground in (charts.ACCENT, "#ffffff")) > 2.4
 
 
 def test_what_only_a_colour_would_tell_is_hatched_too() -> None:

@@ -42,7 +42,15 @@ if (!window.sajhaAccess) {
     return rule ? text.replace(rule[0], rule[1]) : text;
   }
 
+  /* A file that was not made: for five seconds, in the words that the page gave (`ui/tongue.py`), and read out. */
+  function noFile(one) {
+    if (!window.sajhaNoFile || !one.firstChild || one.textContent === window.sajhaNoFile) return;
+    one.firstChild.nodeValue = window.sajhaNoFile;
+    one.setAttribute("role", "alert");
+  }
+
   function say() {
+    document.querySelectorAll("[data-testid=stDownloadButtonError]").forEach(noFile);
     document.querySelectorAll("section[role=presentation][aria-label]").forEach((one) => one.setAttribute("role", "group"));
     /* The menu of a small screen has boxes between its list and the items: its links are told without the list. */
     document

@@ -2,21 +2,20 @@
 
 import polars as pl
 
-from data.facts import Facts, ist_date
-from queries import changed, decisions, reconciliation
+from data.facts import ist_date
+from queries import changed, decisions
 from queries.headlines import MEASURES
 from queries.visible import visible
 from ui import meetings_report, rows, words
 from ui.exports.asking import Asking, paper, text_of
 from ui.exports.brief import definitions, title
+from ui.exports.disputed_part import disputed_part
 from ui.exports.gaps_part import changed_part, own_and_others, standing
-from ui.exports.paper import Block, Heading, Paper, Table, Text
+from ui.exports.paper import Block, Heading, Paper, Text
 from ui.exports.sections import framed, situation_figures
 from ui.exports.shown_part import shown_part
 from ui.exports.work_part import decided
 from ui.words import number, t, tn
-
-MOST_DISPUTED = 12
 
 
 def state_brief(asking: Asking) -> Paper:
@@ -30,7 +29,7 @@ def state_brief(asking: Asking) -> Paper:
         *_still_open(asking),
         *_numbers(asking),
         *shown_part(asking),
-        *_disputed(asking),
+        *disputed_part(asking),
         *definitions(MEASURES),
     ]
     return paper(asking, title(asking, t("Meeting brief")), blocks)
@@ -101,36 +100,3 @@ def _still_open(asking: Asking) -> list[Block]:
 def _numbers(asking: Asking) -> list[Block]:
     """The five numbers of the period, then what changed since the last meeting."""
     return [Heading(t("Figures of this state")), *situation_figures(asking), *changed_part(asking)]
-
-
-def _disputed(asking: Asking) -> list[Block]:
-    """Numbers that two sources give differently: reported at the meeting and known today stand above; here printed totals."""
-    facts, state = asking.facts, asking.filters.states[0]
-    wrong = reconciliation.totals(facts).filter(~pl.col("agrees") & (pl.col("state") == state))
-    blocks: list[Block] = [Heading(t("Disputed numbers"))]
-    if changed.last_meeting(facts):
-        blocks.append(Text(t("Where a number reported at the last meeting is another today, both stand above.")))
-    if wrong.is_empty():
-        return [*blocks, Text(t("Every published total of this state is the sum of its police units."))]
-    said = tn(
-        "{count} published total of this state is not the sum of its police units:",
-        "{count} published totals of this state are not the sum of their police units:",
-        wrong.height,
-    )
-    return [*blocks, Text(said), _totals(facts, wrong.head(MOST_DISPUTED))]
-
-
-def _totals(facts: Facts, wrong: pl.DataFrame) -> Table:
-    heads = words.names(facts.crime_heads)
-    lines = tuple(
-        (
-            str(row["year"]),
-            str(heads.get(row["head"], row["head"])),
-            number(row["printed"]),
-            number(row["summed"]),
-            words.difference(row["summed"], row["printed"]),
-        )
-        for row in wrong.to_dicts()
-    )
-    titles = (t("Year"), t("Head"), t("Printed"), t("Units add up to"), t("Difference"))
-    return Table(titles, lines, (1, 4, 1.5, 1.7, 2), (2, 3, 4))
