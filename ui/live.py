@@ -17,6 +17,7 @@ from data.engine import NotReady, connect, place, writing
 from data.facts import Facts, changed_by_midnight, ist_date, read_all, refresh
 from data.notes import forget_old
 from queries import records
+from queries.gaps.found import of_today
 
 LOOK_EVERY_S = 2
 COLLECT_EVERY_S = 60
@@ -54,7 +55,7 @@ def look(engine: Engine) -> Held:
     global _held
     with _one_at_a_time:
         try:
-            _held = Held(_next(engine, _held.facts))
+            _held = Held(_prepared(_next(engine, _held.facts)))
         except (NotReady, DBAPIError, OSError) as trouble:
             _held = _lost(engine, trouble)
         except Exception:
@@ -74,6 +75,15 @@ def _next(engine: Engine, facts: Facts | None) -> Facts:
     if differing := changed_by_midnight(facts, again):
         log.warning("Read everything again at midnight; what the notes had not told: %s", ", ".join(differing))
     return again
+
+
+def _prepared(facts: Facts) -> Facts:
+    """`facts`, with what most pages ask worked out before anybody waits for it."""
+    try:
+        of_today(facts)
+    except Exception:
+        log.exception("A rule failed; the pages that ask it will say so")
+    return facts
 
 
 def _lost(engine: Engine, trouble: Exception) -> Held:

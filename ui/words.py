@@ -105,7 +105,8 @@ def number(value: float | int | None, digits: int = 0) -> str:
 
 
 def percent(value: float | None) -> str:
-    return "–" if value is None else f"{number(value, 0)} %"
+    """The sign stays in the line of its number."""
+    return "–" if value is None else f"{number(value, 0)}\u00a0%"
 
 
 def rupees(value: float | None) -> str:
@@ -202,7 +203,7 @@ def difference(now: int, then: int) -> str:
     sign = "+" if change > 0 else "−"
     if min(now, then) < 10:
         return f"{sign}{number(abs(change))}"
-    return f"{sign}{number(abs(change))} ({sign}{number(100 * abs(change) / then)} %)"
+    return f"{sign}{number(abs(change))} ({sign}{percent(100 * abs(change) / then)})"
 
 
 PERIODS = {

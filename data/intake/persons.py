@@ -28,6 +28,6 @@ def flag(connection: Connection, dataset: Dataset, values: Values, raw: pl.DataF
         return
     names = of_registers(connection)
     for column in columns:
-        named = [text is not None and bool(places(text, names)) for text in raw[column]]
-        if any(named):
-            values.flagged.append(problems(raw.filter(pl.Series(named)), column, "names_a_person"))
+        naming = [text for text in raw[column].unique().drop_nulls() if places(text, names)]
+        if naming:
+            values.flagged.append(problems(raw.filter(pl.col(column).is_in(naming)), column, "names_a_person"))

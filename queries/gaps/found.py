@@ -78,7 +78,7 @@ def _few(facts: Facts, filters: Filters, force: str | None) -> Cells:
 
 @once_a_moment
 def _few_of(facts: Facts, dates: Dates, force: str | None) -> Cells:
-    rows = pl.concat([_of_the_period(facts, dates), _of_today(facts)])
+    rows = pl.concat([_of_the_period(facts, dates), of_today(facts)])
     return cells(facts, rows, _only(dates), facts.as_of, force)
 
 
@@ -92,7 +92,7 @@ def standing(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     looked = _looked(facts, now)
     dates = filters.dates(looked)
     by_clock = [rule(looked, _only(dates), now) for rule in BY_THE_CLOCK]
-    return pl.concat([_of_the_period(looked, dates), _of_today(looked), *by_clock]).sort(ORDER, nulls_last=True)
+    return pl.concat([_of_the_period(looked, dates), of_today(looked), *by_clock]).sort(ORDER, nulls_last=True)
 
 
 def _only(dates: Dates) -> Filters:
@@ -106,8 +106,9 @@ def _of_the_period(facts: Facts, dates: Dates) -> pl.DataFrame:
 
 
 @once_a_moment
-def _of_today(facts: Facts) -> pl.DataFrame:
-    """The same of rules that look at no period: once for all of them too."""
+def of_today(facts: Facts) -> pl.DataFrame:
+    """The same of rules that look at no period: once for all of them too. The server asks as soon as it has newer facts, so that
+    nobody waits for it."""
     return pl.concat([rule(facts, Filters(), facts.as_of) for rule in OF_TODAY])
 
 

@@ -13,7 +13,7 @@ from ui import activity as look
 def test_the_answer_says_how_many_against_when_and_where_most() -> None:
     _, counted = found(Question())
     assert read(look.answer(Question(), counted)) == (
-        "1,240 incidents; 40 in the comparison, +1,200 (+3,000 %); most in Alwar (1,234), Jaipur (2), Nuh (1)."
+        "1,240 incidents; 40 in the comparison, +1,200 (+3,000\u00a0%); most in Alwar (1,234), Jaipur (2), Nuh (1)."
     )
 
 
@@ -74,7 +74,7 @@ def test_published_cases_are_called_so_and_compared_with_nothing() -> None:
     [
         (
             Belt(10, 45, 100, 12, 30.2),
-            "45 of 100 incidents with a point (45 %); an even spread over the area would give 30 %",
+            "45 of 100 incidents with a point (45\u00a0%); an even spread over the area would give 30\u00a0%",
         ),
         (Belt(10, 9, 100, 12, 30.2), "9 of 100 incidents with a point; an even spread"),  # under ten: no percentage
         (Belt(5, 0, 0, 0, None), "Within 5 km of an inter-state border: 0 of 0 incidents with a point; 0 without"),

@@ -53,18 +53,18 @@ def test_grouping_changes_no_digit_and_groups_by_two_above_thousands(value: int)
 @pytest.mark.parametrize(
     ("now", "then", "said"),
     [
-        (120, 100, "+20 (+20 %)"),
-        (80, 100, "−20 (−20 %)"),
+        (120, 100, "+20 (+20\u00a0%)"),
+        (80, 100, "−20 (−20\u00a0%)"),
         (100, 100, "unchanged"),
         (0, 0, "unchanged"),
         (9, 12, "−3"),  # under 10 cases now: counts only
         (12, 9, "+3"),  # under 10 cases then
-        (10, 20, "−10 (−50 %)"),  # ten is enough
+        (10, 20, "−10 (−50\u00a0%)"),  # ten is enough
         (4, 0, "+4"),  # from zero there is no percentage
         (5_000, 0, "+5,000"),
         (0, 5_000, "−5,000"),
-        (250_000, 100_000, "+1,50,000 (+150 %)"),
-        (10, 100_000, "−99,990 (−100 %)"),
+        (250_000, 100_000, "+1,50,000 (+150\u00a0%)"),
+        (10, 100_000, "−99,990 (−100\u00a0%)"),
     ],
 )
 def test_a_change_is_said_in_counts_and_from_ten_cases_in_per_cent(now: int, then: int, said: str) -> None:
@@ -79,7 +79,7 @@ def test_no_percentage_under_ten_cases_and_the_sign_is_right(now: int, then: int
 
 
 def test_per_cent_days_and_clock() -> None:
-    assert (words.percent(12.6), words.percent(None)) == ("13 %", "–")
+    assert (words.percent(12.6), words.percent(None)) == ("13\u00a0%", "–")
     assert (words.day(date(2026, 9, 2)), words.day(None)) == ("02.09.2026", "–")
     just_past_midnight = datetime(2026, 11, 20, 18, 40, tzinfo=UTC)
     assert words.clock(just_past_midnight) == "21.11.2026, 00:10"  # India's clock, not the server's
@@ -154,7 +154,7 @@ def test_hindi_of_months_money_lists_and_numbers(hindi: None) -> None:
     assert (
         words.tn("{count} incident", "{count} incidents", 1_23_456) == "1,23,456 घटनाएं"
     )  # digits as officers type them
-    assert words.difference(120, 100) == "+20 (+20 %)"
+    assert words.difference(120, 100) == "+20 (+20\u00a0%)"
     assert words.duration(3 * 86_400) == "3 दिन"
 
 

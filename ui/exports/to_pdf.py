@@ -41,9 +41,8 @@ def picture(paper: Paper, block: Drawing, ppi: float = 160) -> bytes:
 
 
 def told(paper: Paper) -> str:
-    """The paper as the template reads it; a percent sign stays with its number."""
-    text = json.dumps({**vars(paper), "blocks": [_block(block) for block in paper.blocks]}, ensure_ascii=False)
-    return text.replace(" %", "\u00a0%")
+    """The paper as the template reads it."""
+    return json.dumps({**vars(paper), "blocks": [_block(block) for block in paper.blocks]}, ensure_ascii=False)
 
 
 def _block(block: Any) -> dict[str, Any]:
