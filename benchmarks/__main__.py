@@ -58,9 +58,7 @@ def database(scale: float) -> Path:
     folder = var() / f"bench-{scale:g}"
     engine = sample_engine(folder)
     if migrate.is_new(engine):
-        migrate.create(engine, "sample")
-        with writing(engine) as connection:
-            registers.write(connection)
+        registers.born(engine, "sample")
         sample.fill(engine, scale=scale)
     return folder
 

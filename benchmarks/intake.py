@@ -14,8 +14,8 @@ from pathlib import Path
 import polars as pl
 from sqlalchemy import BindParameter, Connection, Engine, Table, and_, bindparam, text
 
-from data import bulk, migrate, registers
-from data.engine import ROOT, connect, writing
+from data import bulk, registers
+from data.engine import ROOT, connect
 from data.intake import ALL, load_file, undo
 from data.intake.stored import standing
 from data.schema.meetings import action_item, action_owner
@@ -80,9 +80,7 @@ def databases() -> Iterator[Engine]:
 
 
 def _ready(engine: Engine) -> Iterator[Engine]:
-    migrate.create(engine, "sample")
-    with writing(engine) as connection:
-        registers.write(connection)
+    registers.born(engine, "sample")
     yield play(engine)
     engine.dispose()
 

@@ -13,9 +13,7 @@ from data.intake import commands as commands_of_intake
 
 def create(engine: Engine, given: argparse.Namespace) -> int:
     kind = "real" if given.real else "sample"
-    migrate.create(engine, kind)
-    with writing(engine) as connection:
-        registers.write(connection)
+    registers.born(engine, kind)
     print(f"A database for {kind} records is ready at {place(engine)}.")
     return 0
 

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Engine, select, update
 
-from data import geography
+from data import geography, migrate
 from data.dialects import upsert
+from data.engine import writing
 from data.fact_rows import INDIA
 from data.schema.people import gang
 from data.schema.places import border_pair, district, police_unit, police_unit_alias, police_unit_district, state
@@ -26,6 +27,13 @@ UNREGISTERED = {
     "status": "active",
     "review_by": date(2099, 12, 31),
 }
+
+
+def born(engine: Engine, kind: str) -> None:
+    """A new database for records of this kind (`sample` or `real`), with its registers. Raises as `migrate.create`."""
+    migrate.create(engine, kind)
+    with writing(engine) as connection:
+        write(connection)
 
 
 def write(connection: Connection) -> None:

@@ -23,7 +23,9 @@ def active(facts: Facts) -> pl.DataFrame:
     today = ist_date(facts.as_of)
     rows = incidents.within(facts.incidents, period_dates("12m", today, facts.meetings)).filter("counted")
     acted = (
-        incidents.each_gang(rows.select(pl.col("state").cast(pl.String), "gangs")).select("gang", "state").drop_nulls()
+        incidents.each_gang(facts, rows.select(pl.col("state").cast(pl.String), "gangs"))
+        .select("gang", "state")
+        .drop_nulls()
     )
     holds = (pl.col("until_on") >= today).fill_null(True) & (pl.col("from_on") <= today).fill_null(True)
     present = facts.gang_presences.filter(holds).select("gang", "state")
@@ -39,7 +41,7 @@ def last_incident(facts: Facts, filters: Filters) -> pl.DataFrame:
     everything = Filters(states=filters.states, forces=filters.forces, gangs=filters.gangs)
     rows = incidents.picked(facts, everything, Dates(min(first, last), last))
     days = rows.group_by("gangs").agg(pl.col("day").max())
-    return incidents.each_gang(days).group_by("gang").agg(pl.col("day").max().alias("last_on")).sort("gang")
+    return incidents.each_gang(facts, days).group_by("gang").agg(pl.col("day").max().alias("last_on")).sort("gang")
 
 
 @once_a_moment
@@ -63,7 +65,7 @@ def counts(facts: Facts, filters: Filters, force: str | None) -> pl.DataFrame:
 
 def _counted(facts: Facts, filters: Filters, dates: Dates, force: str | None) -> pl.DataFrame:
     """gang, incident_count, few."""
-    return cells(facts, incidents.each_gang(incidents.picked(facts, filters, dates)), ["gang"], force)
+    return cells(facts, incidents.each_gang(facts, incidents.picked(facts, filters, dates)), ["gang"], force)
 
 
 def _asked(facts: Facts, filters: Filters, rows: pl.DataFrame) -> Collection[str]:
@@ -82,7 +84,9 @@ def _by_month(facts: Facts, filters: Filters, force: str | None) -> pl.DataFrame
     year = full_months(filters.dates(facts).last, MONTHS)
     months = pl.DataFrame({"month": pl.date_range(year.first, year.last, "1mo", eager=True)})
     day = "registered_on" if filters.basis == "registered" else "day"
-    rows = incidents.each_gang(incidents.picked(facts, filters, year)).with_columns(month=pl.col(day).dt.month_start())
+    rows = incidents.each_gang(facts, incidents.picked(facts, filters, year)).with_columns(
+        month=pl.col(day).dt.month_start()
+    )
     counted = cells(facts, rows, ["gang", "month"], force)
     every = facts.gangs.select("code").join(months, how="cross")
     full = every.join(counted, left_on=["code", "month"], right_on=["gang", "month"], how="left").sort("code", "month")

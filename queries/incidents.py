@@ -3,7 +3,7 @@
 Every function takes the facts, the filters and the days asked for, so that the comparison is the same function with other days.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -19,8 +19,8 @@ KINDS = INCIDENT_KINDS
 
 def within(frame: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     """The rows of a frame sorted by `day` that fall on `dates`, without copying."""
-    first = frame["day"].search_sorted(dates.first, "left")
-    return frame.slice(first, frame["day"].search_sorted(dates.last, "right") - first)
+    first, end = frame["day"].search_sorted(pl.Series([dates.first, dates.last + timedelta(days=1)]), "left")
+    return frame.slice(first, end - first)
 
 
 def naming(frame: pl.DataFrame, gangs: tuple[str, ...]) -> pl.DataFrame:
@@ -32,11 +32,17 @@ def naming(frame: pl.DataFrame, gangs: tuple[str, ...]) -> pl.DataFrame:
     return frame.filter(pl.col("gangs").is_in(pl.Series(wanted, dtype=frame.schema["gangs"]).implode()))
 
 
-def each_gang(rows: pl.DataFrame) -> pl.DataFrame:
+@once
+def gang_sets(facts: Facts) -> pl.DataFrame:
+    """One row per gang of each set of gangs that an incident or a delivery names: gangs (the set), gang."""
+    sets = pl.concat([frame["gangs"].unique() for frame in (facts.incidents, facts.deliveries)]).unique()
+    named = pl.DataFrame({"gangs": sets, "gang": sets.cast(pl.String).str.split(" ")}).explode("gang")
+    return named.filter(pl.col("gang") != "")
+
+
+def each_gang(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
     """`rows` (with `gangs`) once for each gang they name, as `gang`; rows that name none are not in it."""
-    sets = rows["gangs"].unique().cast(pl.String)
-    named = pl.DataFrame({"gangs": sets.cast(rows.schema["gangs"]), "gang": sets.str.split(" ")}).explode("gang")
-    return rows.join(named.filter(pl.col("gang") != ""), on="gangs", maintain_order="left")
+    return rows.join(gang_sets(facts), on="gangs", maintain_order="left")
 
 
 @once

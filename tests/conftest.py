@@ -17,8 +17,8 @@ import psycopg
 import pytest
 from sqlalchemy import URL, Engine, make_url
 
-from data import migrate, registers
-from data.engine import connect, writing
+from data import registers
+from data.engine import connect
 
 ROOT = Path(__file__).parents[1]
 if "XDG_RUNTIME_DIR" not in os.environ:  # the PostgreSQL wheel warns where this is not a folder of mode 0700
@@ -128,9 +128,7 @@ def postgres_template(postgres_url: Callable[[str], URL], postgres_admin: Callab
 
 
 def _fill(engine: Engine) -> None:
-    migrate.create(engine, "sample")
-    with writing(engine) as connection:
-        registers.write(connection)
+    registers.born(engine, "sample")
     engine.dispose()
 
 

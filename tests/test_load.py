@@ -6,8 +6,8 @@ import pytest
 
 from benchmarks import load
 from benchmarks.server import ROOT, serving
-from data import migrate, registers
-from data.engine import connect, writing
+from data import registers
+from data.engine import connect
 from tests.browser.conftest import free_port
 
 
@@ -25,9 +25,7 @@ def test_waits_are_exact_by_nearest_rank() -> None:
 @pytest.mark.slow
 def test_viewers_open_and_change_without_an_error(tmp_path: Path) -> None:
     engine = connect(f"sqlite:///{tmp_path / 'sajha.db'}")
-    migrate.create(engine, "sample")
-    with writing(engine) as connection:
-        registers.write(connection)
+    registers.born(engine, "sample")
     engine.dispose()
     with serving(ROOT / "dashboard.py", tmp_path, free_port(), "/health") as server:
         opened = load.under(server, "opening", 2)

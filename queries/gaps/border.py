@@ -1,10 +1,11 @@
 """Border meetings: missed although both sides had incidents, or never agreed on."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import polars as pl
 
 from data.facts import Facts, ist_date
+from data.once import once, once_a_moment
 from queries.cadence import cadence
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, police, settings, touching, window
@@ -54,7 +55,11 @@ def _counted_pairs(facts: Facts, filters: Filters, now: datetime) -> pl.DataFram
 
 def _incidents(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     """district, incident_count."""
-    dates = window(facts, filters, now, settings()["border_meetings_missed"]["window_days"])
+    return _by_district(facts, window(facts, filters, now, settings()["border_meetings_missed"]["window_days"]))
+
+
+@once
+def _by_district(facts: Facts, dates: Dates) -> pl.DataFrame:
     rows = within(facts.incidents, dates).filter(pl.col("counted")).drop_nulls("district")
     counted = rows.group_by("district").agg(pl.len().cast(pl.Int64).alias("incident_count"))
     return counted.with_columns(pl.col("district").cast(facts.districts.schema["code"]))
@@ -63,13 +68,10 @@ def _incidents(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
 def no_border_meeting(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     """Two states that touch and have no standing meeting about districts on both sides: state, other, incident_count (in
     districts of the two that touch each other)."""
-    today = ist_date(now)
-    met = _states_meeting(facts, now)
-    rows = touching(facts, today).filter(pl.col("state") < pl.col("other")).join(met, on=PAIR, how="anti")
-    ends = police(facts, today).select("state", "force", "from_on")
-    rows = rows.join(ends, on="state").join(ends, left_on="other", right_on="state", suffix="_b")
-    rows = rows.join(_along(facts, filters, now), on=PAIR, how="left").with_columns(
-        pl.col("incident_count").fill_null(0)
+    rows = (
+        _not_meeting(facts, ist_date(now))
+        .join(_along(facts, filters, now), on=PAIR, how="left")
+        .with_columns(pl.col("incident_count").fill_null(0))
     )
     return gaps(
         "no_border_meeting",
@@ -82,9 +84,17 @@ def no_border_meeting(facts: Facts, filters: Filters, now: datetime) -> pl.DataF
     )
 
 
-def _states_meeting(facts: Facts, now: datetime) -> pl.DataFrame:
+@once_a_moment
+def _not_meeting(facts: Facts, today: date) -> pl.DataFrame:
+    """state, other, force, force_b, from_on, from_on_b (since when each takes part): states that touch and have no such meeting."""
+    met = _states_meeting(facts, today)
+    rows = touching(facts, today).filter(pl.col("state") < pl.col("other")).join(met, on=PAIR, how="anti")
+    ends = police(facts, today).select("state", "force", "from_on")
+    return rows.join(ends, on="state").join(ends, left_on="other", right_on="state", suffix="_b")
+
+
+def _states_meeting(facts: Facts, today: date) -> pl.DataFrame:
     """state, other: states with a series, standing today, about districts of both."""
-    today = ist_date(now)
     stands = (pl.col("from_on") <= today) & (pl.col("until_on") >= today).fill_null(True)
     series = facts.meeting_series.filter(stands).select(series="code")
     of = facts.series_districts.join(series, on="series", how="semi")
@@ -95,6 +105,7 @@ def _states_meeting(facts: Facts, now: datetime) -> pl.DataFrame:
     return two.select(PAIR).unique()
 
 
+@once
 def sides(facts: Facts) -> pl.DataFrame:
     """state, other, district: of two states (the first of them as `state`) those districts that touch the other one."""
     of = facts.districts.select("code", "state")

@@ -5,15 +5,16 @@ from datetime import datetime
 import polars as pl
 
 from data.facts import Facts, ist_date
-from data.once import once_a_moment
+from data.once import once, once_a_moment
 from queries import few
 from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, homes, police, record, settings, window
-from queries.incidents import each_gang, naming, within
+from queries.incidents import each_gang, gang_sets, naming, within
 from queries.sharing import message_at, pair
 from queries.visible import Viewer
 
+KEY = ["agency", "reference"]
 DAY_MS = 86_400_000
 NEVER = pl.Series([2**62])
 
@@ -47,7 +48,7 @@ def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.
 def _untold_shots(facts: Facts, dates: Dates) -> pl.DataFrame:
     """Firings and extortions near a border on `dates` of which the state across has not been told in time, or not yet."""
     rows = _shots(facts, dates).filter(pl.col("border_km") <= settings()["border_shooting_untold"]["near_km"])
-    texts = pl.col("agency", "state", "gangs").cast(pl.String)
+    texts = pl.col("agency", "state").cast(pl.String)
     rows = rows.with_columns(texts, other=pl.col("border_state").cast(pl.String))
     members = police(facts, ist_date(facts.as_of)).select("force", other="state", joined_on="from_on")
     rows = rows.join(members, on="other").filter(pl.col("joined_on") <= pl.col("day"))
@@ -77,19 +78,21 @@ def _told_by_gang(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
     """agency, reference: of `shots`, those whose gang a delivery named to the state across in time."""
     if shots.is_empty():
         return shots.select("agency", "reference")
-    asked = _ways(facts, each_gang(shots.select("agency", "reference", "state", "other", "occurred_from", "gangs")))
+    asked = _ways(
+        facts, each_gang(facts, shots.select("agency", "reference", "state", "other", "occurred_from", "gangs"))
+    )
     ways = asked.select("pair", "gang").unique().with_row_index("way")
     asked = asked.join(ways, on=["pair", "gang"]).with_columns(at=_on_way(pl.col("occurred_from")))
-    sent = _sent_on(ways, within(facts.deliveries, _days_of(shots)))
+    sent = _sent_on(facts, ways, within(facts.deliveries, _days_of(shots)))
     next_sent = sent.append(NEVER).gather(sent.search_sorted(asked["at"]))
     in_time = next_sent - asked["at"] <= settings()["border_shooting_untold"]["told_within_days"] * DAY_MS
     return asked.filter(in_time).select("agency", "reference").unique()
 
 
-def _sent_on(ways: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
+def _sent_on(facts: Facts, ways: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
     """When each of `rows` was sent that names the gang of one of `ways` from one of its two agencies to the other: as `_on_way`,
     sorted. Searched by halves, as all of the rows of a year are looked through for some thousand shots."""
-    sets = each_gang(rows.select(pl.col("gangs").unique())).join(ways, on="gang").select("gangs", "pair", "way")
+    sets = gang_sets(facts).join(ways, on="gang").select("gangs", "pair", "way")
     wanted = [pl.col(name).is_in(sets[name].unique().implode()) for name in ("gangs", "pair")]
     named = (
         rows.lazy().select("gangs", "day", "sent_s", pair()).filter(*wanted).collect().join(sets, on=["gangs", "pair"])
@@ -113,28 +116,27 @@ def _ways(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
 
 def _told_by_fir(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
     """agency, reference: of `shots`, those that a delivery to the state across named in time."""
-    if shots.is_empty():
-        return shots.select("agency", "reference")
+    got = _named_to(facts).join(shots.select(*KEY, "occurred_from", home="other"), on=[*KEY, "home"])
+    after = pl.col("sent_at") - pl.col("occurred_from")
+    in_time = after.is_between(0 * DAY, settings()["border_shooting_untold"]["told_within_days"] * DAY)
+    return got.filter(in_time).select(KEY)
+
+
+@once
+def _named_to(facts: Facts) -> pl.DataFrame:
+    """One row per incident and delivery that names it: agency, reference, home (state of who received it), sent_at."""
     key = {"incident_agency": "agency", "incident_reference": "reference"}
-    named = facts.named_incidents.rename(key).join(
-        shots.select("agency", "reference", "other", "occurred_from"), on=["agency", "reference"]
-    )
-    named = named.with_columns(at=message_at())
-    rows = within(facts.deliveries, _days_of(shots)).select("to_agency", "day", "sent_s", at=message_at())
-    sent = rows.filter(pl.col("at").is_in(named["at"].unique().implode()))
+    named = facts.named_incidents.rename(key).select(*KEY, at=message_at())
+    sent = facts.deliveries.lazy().select("to_agency", "day", "sent_s", at=message_at())
+    sent = sent.filter(pl.col("at").is_in(named["at"].unique().implode()))
     sent = sent.select("at", pl.col("to_agency").cast(pl.String), sent_at=_sent_at())
-    got = named.join(sent, on="at").join(homes(facts), left_on="to_agency", right_on="agency")
-    return got.filter((pl.col("home") == pl.col("other")) & _in_time()).select("agency", "reference")
+    found = named.join(sent.collect(), on="at").join(homes(facts), left_on="to_agency", right_on="agency")
+    return found.select(*KEY, "home", "sent_at")
 
 
 def _days_of(shots: pl.DataFrame) -> Dates:
     """The days on which somebody could be told of `shots` in time."""
     return Dates(shots["day"].min(), shots["day"].max() + 8 * DAY)  # type: ignore[arg-type,operator]
-
-
-def _in_time() -> pl.Expr:
-    after = pl.col("sent_at") - pl.col("occurred_from")
-    return after.is_between(0 * DAY, settings()["border_shooting_untold"]["told_within_days"] * DAY)
 
 
 def _sent_at() -> pl.Expr:

@@ -42,7 +42,7 @@ def _acts(facts: Facts, dates: Dates, today: date) -> pl.DataFrame:
     """gang, state, force, incident_count, first_on: where each gang acted on `dates`."""
     rows = within(facts.incidents, dates).filter(pl.col("counted"))
     sets = rows.group_by("gangs", "state").agg(pl.len().alias("incident_count"), first_on=pl.col("day").min())
-    each = each_gang(sets.with_columns(pl.col("state").cast(pl.String))).filter(pl.col("gang") != "UNREGISTERED")
+    each = each_gang(facts, sets.with_columns(pl.col("state").cast(pl.String))).filter(pl.col("gang") != "UNREGISTERED")
     found = each.group_by("gang", "state").agg(pl.col("incident_count").sum(), pl.col("first_on").min())
     return found.join(police(facts, today).select("state", "force"), on="state").sort("gang", "state")
 
@@ -51,7 +51,7 @@ def _with_evidence(facts: Facts, dates: Dates, rows: pl.DataFrame) -> pl.DataFra
     """`rows` (gang, state, other) with evidence: the incidents of the gang in both, by state. Only of the few gaps found: to
     write down the key of every incident takes longer than all the rest."""
     acts = naming(within(facts.incidents, dates), tuple(rows["gang"].unique()) or ("",)).filter(pl.col("counted"))
-    each = each_gang(acts.select(pl.col("state").cast(pl.String), "gangs", at=record()))
+    each = each_gang(facts, acts.select(pl.col("state").cast(pl.String), "gangs", at=record()))
     keys = each.group_by("gang", "state").agg(evidence=pl.col("at").sort())
     rows = rows.join(keys, on=["gang", "state"], how="left", maintain_order="left")
     other = keys.rename({"state": "other", "evidence": "evidence_b"})
@@ -64,7 +64,7 @@ def _named_between(facts: Facts, dates: Dates) -> pl.DataFrame:
     rows = within(facts.deliveries, dates)
     both = (pair().cast(pl.UInt64) * 2**32 + pl.col("gangs").to_physical()).alias("both")
     grouped = rows.group_by(both).agg(pl.col("agency", "to_agency", "gangs").first())
-    named = each_gang(grouped.with_columns(pl.col("agency", "to_agency").cast(pl.String)))
+    named = each_gang(facts, grouped.with_columns(pl.col("agency", "to_agency").cast(pl.String)))
     states = facts.agencies.filter(pl.col("kind") == "force").select(agency="code", home="state").drop_nulls()
     named = named.join(states, on="agency").join(states, left_on="to_agency", right_on="agency", suffix="_to")
     ends = pl.min_horizontal("home", "home_to"), pl.max_horizontal("home", "home_to")

@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, TimeoutError, sync_playwright
+from sqlalchemy import Engine
 
 from benchmarks.server import ROOT, Server, serving
-from data import migrate, registers, sample
-from data.engine import connect, writing
+from data import registers, sample
+from data.engine import connect
 from data.intake.published import load_published
 from tests.browser import axe, traffic
 
@@ -105,15 +106,19 @@ class Visit:
     """What axe-core finds, on the wall's size."""
 
 
+def new_sample(folder: Path, scale: float = 1) -> Engine:
+    """A new sample database, as a server finds it in its folder."""
+    engine = connect(f"sqlite:///{folder / 'sajha.db'}")
+    registers.born(engine, "sample")
+    sample.fill(engine, scale=scale)
+    return engine
+
+
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample database with a published file in it."""
     folder = tmp_path_factory.mktemp("var")
-    engine = connect(f"sqlite:///{folder / 'sajha.db'}")
-    migrate.create(engine, "sample")
-    with writing(engine) as connection:
-        registers.write(connection)
-    sample.fill(engine)
+    engine = new_sample(folder)
     load_published(engine, ROOT / "tests" / "files" / "ncrb" / "units_2014.csv", "ncrb", "test")
     return folder
 

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from benchmarks.server import ROOT, Server, serving
-from data import migrate, registers, sample, viewers
+from data import viewers
 from data.engine import connect, reading, writing
 from data.schema.running import access_log
-from tests.browser.conftest import GO, free_port, reads, settled, told
+from tests.browser.conftest import GO, free_port, new_sample, reads, settled, told
 from tests.pages.wire import SETTINGS, headers
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -73,11 +73,7 @@ def test_situation_opens_a_gap_at_itself(browser: Browser, server: Server) -> No
 def posts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
     """The port of a server signed in to by a proxy, and its database: a small sample with a few posts."""
     folder = tmp_path_factory.mktemp("posts")
-    engine = connect(f"sqlite:///{folder / 'sajha.db'}")
-    migrate.create(engine, "sample")
-    with writing(engine) as connection:
-        registers.write(connection)
-    sample.fill(engine, scale=0.05)
+    engine = new_sample(folder, scale=0.05)
     with writing(engine) as connection:
         for subject, role in POSTS.items():
             agency = subject if len(subject) == 2 else None

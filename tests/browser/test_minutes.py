@@ -10,12 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine, select
 
-from data import migrate, registers, sample, viewers
-from data.engine import connect, reading, writing
+from data import viewers
+from data.engine import reading, writing
 from data.schema.events import delivery
 from data.schema.meetings import action_item, action_update, meeting
 from data.schema.running import access_log
-from tests.browser.conftest import GO, free_port, reads, settled, told
+from tests.browser.conftest import GO, free_port, new_sample, reads, settled, told
 from tests.browser.rooms import signed_in_server
 from tests.data.writers import delivery as delivery_to
 from tests.data.writers import message, write
@@ -36,11 +36,7 @@ FIELD = "Decision, in English"
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """A small sample with a few posts."""
-    made = connect(f"sqlite:///{tmp_path_factory.mktemp('minutes') / 'sajha.db'}")
-    migrate.create(made, "sample")
-    with writing(made) as connection:
-        registers.write(connection)
-    sample.fill(made, scale=0.05)
+    made = new_sample(tmp_path_factory.mktemp("minutes"), scale=0.05)
     with writing(made) as connection:
         for subject, (role, agency) in POSTS.items():
             viewers.add(connection, subject, f"Officer {subject}", f"Post {subject}", agency, role, date(2026, 1, 1))

@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, insert, select
 
 from benchmarks.server import Server
-from data import migrate, registers, room_kept, sample
-from data.engine import connect, reading, writing
+from data import room_kept
+from data.engine import reading, writing
 from data.schema.events import incident
 from data.schema.meetings import meeting_figure
-from tests.browser.conftest import PATIENCE_S, free_port, reads, settled
+from tests.browser.conftest import PATIENCE_S, free_port, new_sample, reads, settled
 from tests.browser.rooms import Room, made, signed_in_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,11 +27,7 @@ OPEN = "Open the meeting"
 def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     """A small sample; each test starts its server."""
     folder = tmp_path_factory.mktemp("standing")
-    engine = connect(f"sqlite:///{folder / 'sajha.db'}")
-    migrate.create(engine, "sample")
-    with writing(engine) as connection:
-        registers.write(connection)
-    sample.fill(engine, scale=0.05)
+    new_sample(folder, scale=0.05)
     return made(folder, free_port())
 
 
