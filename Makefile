@@ -10,7 +10,8 @@ run: $(VENV)/run.stamp
 	$(IN)/streamlit run dashboard.py
 
 test: tools
-	$(IN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(IN)/python -m pytest -m "not browser" -n 3 --dist loadfile --no-loadscope-reorder
+	$(IN)/python -m pytest -m browser -n 3 --dist loadfile --no-loadscope-reorder
 
 check: lint
 	HYPOTHESIS_PROFILE=glance $(IN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser" $(SLOW)
