@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -68,7 +67,6 @@ HEADERS = [
     Middleware(local_sign_in.Doorkeeper),
     Middleware(entrance.Entrance),
     Middleware(fair.Fair),
-    Middleware(GZipMiddleware, minimum_size=2000),
 ]
 
 
