@@ -133,7 +133,7 @@ def frame() -> None:
     st.html(STYLE)
     if projector.is_on():
         st.html(projector.STYLE)
-    st.logo(STYLE.with_name("logo.svg"), size="large")
+    st.logo(STYLE.with_name("logo_hi.svg" if words.language() == "hi" else "logo.svg"), size="large")
     tongue.switch()
     if sign_in.current() is None:
         st.navigation(pages(Viewer()), position="hidden")  # else the page's address is lost while one signs in
