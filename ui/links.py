@@ -12,6 +12,10 @@ from ui import asked, tongue
 SCRIPT = '<script src="/assets/sajha/links.js"></script>'
 
 
+FIRST = "./"
+"""Streamlit knows its first page by no name."""
+
+
 def address(page: str, **own_choices: str) -> str:
     """Of a page of the menu: the filters of this one, with its own choices over them."""
     return _address(page, asked.filters(), (*own_choices.items(), *tongue.in_address().items()))
@@ -19,7 +23,8 @@ def address(page: str, **own_choices: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _address(page: str, filters: Filters, own_choices: tuple[tuple[str, str], ...]) -> str:
-    return f"{page}?{urlencode(filters.address() | dict(own_choices), safe=',-')}"
+    place = FIRST if page == "situation" else page
+    return f"{place}?{urlencode(filters.address() | dict(own_choices), safe=',-')}"
 
 
 def anchor(to: str, inner: str, explained: str = "", kind: str = "") -> str:
