@@ -13,7 +13,7 @@ from benchmarks.server import Server
 from tests.browser.conftest import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PATHS = {"map", "border", "sharing", "operations", "meetings", "situation", "decisions", "changed"}
+PATHS = {"map", "border", "sharing", "operations", "meetings", "", "decisions", "changed"}
 
 
 @pytest.fixture
@@ -65,6 +65,10 @@ def test_every_element_opens_its_page_filtered_without_loading_anew(page: Page, 
         page.go_back()
         page.wait_for_selector(".sajha-card")
         settled(page)
+    page.get_by_role("link", name=re.compile("since the meeting")).first.click()
+    page.wait_for_url(re.compile(r"/\?.*period=since-"))
+    settled(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)  # no "Page not found" before the first page
     page.get_by_role("link", name=re.compile("past the")).first.click()
     page.wait_for_url(re.compile(r"/sharing\?.*gangs=G01"))
     assert page.evaluate("window.stayed") is True
