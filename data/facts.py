@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Select, select
 from sqlalchemy.exc import DBAPIError
 
 from data import fact_rows
@@ -21,8 +21,8 @@ from data.engine import ensure_ready, reading
 from data.grants import FACTS
 from data.notes import WHOLE, Notes, since, standing, went_back
 from data.once import Kept
+from data.reading import Field, read
 from data.reading import field as column_field
-from data.reading import read
 from data.schema import metadata
 from data.schema.running import about
 
@@ -270,15 +270,20 @@ def _spliced(older: pl.DataFrame, newer: pl.DataFrame, days: Iterable[date] | No
 
 
 def _register(connection, name: str) -> pl.DataFrame:
+    wanted, query, key = _register_query(name)
+    return read(connection, wanted, query).sort(key)
+
+
+@cache
+def _register_query(name: str) -> tuple[list[Field], Select, list[str]]:
+    """What is read of a register, and the columns that order it."""
     table_name, columns = REGISTERS[name]
     table = metadata.tables[table_name]
     wanted = [column_field(table.c[column]) for column in columns.split()]
     query = select(*[item.expression.label(item.name) for item in wanted])
     if "withdrawn_at" in table.c:
         query = query.where(table.c.withdrawn_at.is_(None))
-    return read(connection, wanted, query).sort(
-        [item.name for item in table.primary_key if item.name in columns.split()]
-    )
+    return wanted, query, [item.name for item in table.primary_key if item.name in columns.split()]
 
 
 def members(agencies: pl.DataFrame) -> frozenset[str]:

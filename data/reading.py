@@ -7,7 +7,9 @@ as days since 1970, flags as 0 and 1.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import polars as pl
 from sqlalchemy import Column, Connection, Integer, Select, Text, cast, select
@@ -30,7 +32,12 @@ class Field:
     travels: Any
     held: Any
 
+    @cached_property
     def arrived(self) -> pl.Expr:
+        """The column as it is held, from how it travelled."""
+        return self._cast().alias(self.name)
+
+    def _cast(self) -> pl.Expr:
         given = pl.col(self.name)
         if self.travels == pl.String:
             given = pl.when(given != "").then(given)
@@ -61,7 +68,7 @@ def field(column: Column, held: Any = None, name: str | None = None) -> Field:
 def read(connection: Connection, fields: list[Field], query: Select | None = None) -> pl.DataFrame:
     """The rows of `query` (by default: of the table the fields are columns of), as a frame of the fields' types."""
     query = select(*[item.expression.label(item.name) for item in fields]) if query is None else query
-    arrived = [item.arrived().alias(item.name) for item in fields]
+    arrived = [item.arrived for item in fields]
     if "apart" in connection.info:
         example = ", ".join(f'{EXAMPLES[item.travels]} AS "{item.name}"' for item in fields)
         return fetch(connection, _sql(connection, query), example).select(arrived)
@@ -80,8 +87,16 @@ EXAMPLES: dict[Any, str] = {pl.String: "''", pl.Int64: "0", pl.Float64: "0.5"}
 """What tells Arrow's driver how a column travels."""
 
 
+_texts: WeakKeyDictionary[Select, dict[str, str]] = WeakKeyDictionary()
+"""Query -> dialect -> its SQL: what is read again and again is written out once."""
+
+
 def _sql(connection: Connection, query: Select) -> str:
-    return str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
+    texts = _texts.setdefault(query, {})
+    name = connection.dialect.name
+    if name not in texts:
+        texts[name] = str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
+    return texts[name]
 
 
 def _copied(connection: Connection, query: Select, _: list[Field]) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from data.facts import Facts
 from queries.filters import Filters
 from queries.roles import may_open
 from queries.visible import Viewer
-from ui import live, looks, papers, projector, room_filters, sign_in, tongue, words
+from ui import live, looks, nowhere, papers, projector, room_filters, sign_in, tongue, words
 from ui.filter_bar import bar, take_filters
 from ui.turn import turn
 from ui.words import t
@@ -22,6 +22,9 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 STYLE = Path(__file__).with_name("assets") / "frame.css"
 WALL = "meeting_room.py"
 LOOK_AGAIN_S = 5
+NAMELESS = "."
+"""Streamlit knows its first page by no name, and wants one that no other has: one that no address can have, so that its own name,
+typed by hand, opens it too."""
 BEHIND = ("minutes", "desk", "data", "search", "audit", "viewers")
 
 
@@ -34,8 +37,9 @@ def pages(viewer: Viewer) -> list:
     def script(name: str, path: str) -> Path:
         return PAGES / (WALL if projector.draws(path) else name)
 
-    return [
-        st.Page(script("situation.py", "situation"), title=t("Situation"), url_path="situation", default=True),
+    every = [
+        st.Page(script("situation.py", "situation"), title=t("Situation"), url_path="situation", visibility="hidden"),
+        st.Page(script("situation.py", "situation"), title=t("Situation"), url_path=NAMELESS, default=True),
         st.Page(script("for_decision.py", "decisions"), title=t("For decision"), url_path="decisions"),
         st.Page(script("what_changed.py", "changed"), title=t("What changed"), url_path="changed"),
         st.Page(script("gang_activity_map.py", "map"), title=t("Gang activity map"), url_path="map"),
@@ -53,6 +57,7 @@ def pages(viewer: Viewer) -> list:
         st.Page(PAGES / "audit.py", title=t("Who looked"), url_path="audit", visibility=shown("audit")),
         st.Page(PAGES / "viewers.py", title=t("Viewers"), url_path="viewers", visibility=shown("viewers")),
     ]
+    return [*every, *nowhere.page({page.url_path for page in every})]
 
 
 def menu(every: list) -> dict[str, list]:
@@ -145,6 +150,9 @@ def frame() -> None:
     held = live.held()
     if held.facts is None:
         nothing_yet(held.trouble, datetime.now(UTC))
+        return
+    if nowhere.is_here(chosen.url_path):
+        chosen.run()
         return
     path = st.session_state["path"] = chosen.url_path or "situation"
     if projector.is_on():

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data import audit_writer, grants
 from data.engine import connect
-from ui import entrance, fair, live, local_sign_in, nights, posts, trouble
+from ui import entrance, fair, live, local_sign_in, nights, nowhere, posts, trouble
 from ui.boundaries import boundaries_json
 
 # Streamlit and the map's frame build scripts from text; everything must come from this server.
@@ -67,6 +67,7 @@ HEADERS = [
     Middleware(local_sign_in.Doorkeeper),
     Middleware(entrance.Entrance),
     Middleware(fair.Fair),
+    Middleware(nowhere.OfOnePart),
 ]
 
 

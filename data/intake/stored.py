@@ -77,7 +77,7 @@ def fetched(connection: Connection, fields: list[Field], query: Select) -> pl.Da
     parts = [pl.DataFrame(schema={item.name: item.travels for item in fields})]
     while some := rows.fetchmany(ROWS_AT_A_TIME):
         parts.append(pl.DataFrame(some, parts[0].schema, orient="row"))
-    return pl.concat(parts).select(item.arrived().alias(item.name) for item in fields)
+    return pl.concat(parts).select(item.arrived for item in fields)
 
 
 def has_rows(connection: Connection, table: Table) -> bool:

@@ -7,7 +7,7 @@ import socket
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -177,6 +177,25 @@ def settled(page: Page) -> None:
     page.wait_for_selector(".stMain h1", timeout=1000 * PATIENCE_S)
     page.wait_for_function(IDLE, timeout=1000 * PATIENCE_S)
     page.wait_for_timeout(150)
+
+
+WALL = {"width": 1920, "height": 1080}
+LAPTOP = {"width": 1366, "height": 768}
+
+
+@contextmanager
+def window(browser: Browser, server: Server | None = None, address: str = "/", size: dict = WALL) -> Iterator[Page]:
+    """A window of its own, shut at the end; at an address of the server where one is given."""
+    opened = browser.new_page(viewport=size, locale="en-US", accept_downloads=True)
+    if server:
+        open_at(opened, server, address)
+    yield opened
+    opened.close()
+
+
+def open_at(page: Page, server: Server, address: str) -> None:
+    page.goto(f"http://localhost:{server.port}{address}")
+    settled(page)
 
 
 def choose(page: Page, box: Locator, option: str) -> None:

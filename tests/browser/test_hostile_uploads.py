@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.server import Server
-from tests.browser.conftest import settled
+from tests.browser.conftest import window
 from tests.browser.test_upload import send
 from tests.intake.files import good, xlsx
 from tests.intake.test_corpus import TWO, added, book
@@ -30,11 +30,8 @@ PUT = """async ([path, size]) => {
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1920, "height": 1080})
-    opened.goto(f"http://localhost:{server.port}/data?view=upload")
-    settled(opened)
-    yield opened
-    opened.close()
+    with window(browser, server, "/data?view=upload") as opened:
+        yield opened
 
 
 def written(folder: Path) -> list[int]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.server import Server
 from tests.browser import keys
-from tests.browser.conftest import GO, settled
+from tests.browser.conftest import GO, settled, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -34,11 +34,8 @@ LISTS = {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1920, "height": 1080})
-    opened.goto(f"http://localhost:{server.port}/")
-    settled(opened)
-    yield opened
-    opened.close()
+    with window(browser, server) as opened:
+        yield opened
 
 
 def at(page: Page, address: str) -> None:

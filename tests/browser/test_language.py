@@ -8,16 +8,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.server import Server
 from tests.browser import keys
-from tests.browser.conftest import settled
+from tests.browser.conftest import LAPTOP, settled, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-US")
-    yield opened
-    opened.close()
+    with window(browser, size=LAPTOP) as opened:
+        yield opened
 
 
 def test_one_click_keeps_filters_and_choices_and_the_browser_knows(server: Server, page: Page) -> None:

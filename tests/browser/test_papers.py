@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.server import Server
 from tests.browser import keys
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, window
 from tests.exports.conftest import pages, together
 from ui.translations import translations
 
@@ -25,11 +25,8 @@ BUSIEST_IN_PUNJAB = """select gang, name from incident_gang join gang on code = 
 
 @pytest.fixture
 def page(browser: Browser, own_server: Server) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1920, "height": 1080}, accept_downloads=True)
-    opened.goto(f"http://localhost:{own_server.port}/map")
-    settled(opened)
-    yield opened
-    opened.close()
+    with window(browser, own_server, "/map") as opened:
+        yield opened
 
 
 def chosen(page: Page, box: str, typed: str, said: str) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks.server import Server
 from data.engine import connect
 from data.facts import Facts, ist_date, read_all
-from tests.browser.conftest import reads, settled, told
+from tests.browser.conftest import reads, settled, told, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Row = dict[str, Any]
@@ -27,11 +27,8 @@ def facts(sample_folder: Path) -> Facts:
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     """The first page, as it opens."""
-    opened = browser.new_page(viewport={"width": 1920, "height": 1080})
-    opened.goto(f"http://localhost:{server.port}/")
-    settled(opened)
-    yield opened
-    opened.close()
+    with window(browser, server) as opened:
+        yield opened
 
 
 def click(page: Page, role: Any, name: str | re.Pattern[str]) -> None:

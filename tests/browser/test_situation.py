@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.server import Server
-from tests.browser.conftest import settled
+from tests.browser.conftest import LAPTOP, open_at, settled, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PATHS = {"map", "border", "sharing", "operations", "meetings", "", "decisions", "changed"}
@@ -18,14 +18,8 @@ PATHS = {"map", "border", "sharing", "operations", "meetings", "", "decisions", 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1366, "height": 768})
-    yield opened
-    opened.close()
-
-
-def open_at(page: Page, server: Server, address: str) -> None:
-    page.goto(f"http://localhost:{server.port}{address}")
-    settled(page)
+    with window(browser, size=LAPTOP) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1440, 900), (1920, 1080)])

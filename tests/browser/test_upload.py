@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.server import Server
-from tests.browser.conftest import choose, settled
+from tests.browser.conftest import choose, window
 from tests.intake.files import csv_file, good
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -19,11 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 @pytest.fixture
 def page(browser: Browser, own_server: Server) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1920, "height": 1080})
-    opened.goto(f"http://localhost:{own_server.port}/data?view=upload")
-    settled(opened)
-    yield opened
-    opened.close()
+    with window(browser, own_server, "/data?view=upload") as opened:
+        yield opened
 
 
 def count(folder: Path, query: str) -> int:

@@ -10,21 +10,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.server import ROOT, Server, serving
-from tests.browser.conftest import choose, free_port, map_frame, settled
+from tests.browser.conftest import PATIENCE_S, choose, free_port, map_frame, open_at, settled, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1920, "height": 1080})
-    yield opened
-    opened.close()
-
-
-def open_at(page: Page, server: Server, address: str) -> None:
-    page.goto(f"http://localhost:{server.port}{address}")
-    settled(page)
+    with window(browser) as opened:
+        yield opened
 
 
 def test_a_deep_link_on_a_fresh_server_opens_page_and_filters(sample_folder: Path, page: Page) -> None:
@@ -32,6 +26,33 @@ def test_a_deep_link_on_a_fresh_server_opens_page_and_filters(sample_folder: Pat
         open_at(page, fresh, "/map?states=RJ")
         expect(page.locator("h1")).to_have_text("Gang activity map")
         assert "Rajasthan" in page.inner_text(".sajha-said")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("/situation?states=RJ", "Situation"),
+        ("/operation?states=RJ", "There is no page at this address"),
+        ("/operation?states=RJ&lang=hi", "इस पते पर कोई पृष्ठ नहीं है"),
+        ("/operation?projector=1", "There is no page at this address"),
+        ("/map/RJ?states=RJ", "There is no page at this address"),
+        ("/wall/map?states=RJ", "Gang activity map"),
+        ("/%3Cscript%3E", "There is no page at this address"),
+    ],
+)
+def test_an_address_typed_by_hand_opens_or_says_that_no_page_is_there(
+    server: Server, page: Page, typed: str, says: str
+) -> None:
+    page.goto(f"http://localhost:{server.port}{typed}")
+    expect(page.locator(".stMain h1")).to_have_text(says, timeout=PATIENCE_S * 1000)
+    expect(page.get_by_role("dialog")).to_have_count(0)  # Streamlit's own words for it, in English
+
+
+def test_from_an_address_without_a_page_the_way_leads_on(server: Server, page: Page) -> None:
+    page.goto(f"http://localhost:{server.port}/operation")
+    page.get_by_role("button", name="हिन्दी").click()
+    page.get_by_role("link", name="“स्थिति” पृष्ठ खोलें").click()
+    expect(page.locator(".stMain h1")).to_have_text("स्थिति", timeout=PATIENCE_S * 1000)
 
 
 def test_choosing_a_state_is_in_the_address_and_survives_a_change_of_page(server: Server, page: Page) -> None:

@@ -21,8 +21,8 @@ def everything(engine: Engine) -> dict[str, list[Any]]:
     """All rows of all tables that hold anything, but for the books of the loads."""
     with reading(engine) as connection:
         found = {
-            table.name: sorted(map(repr, connection.execute(select(table)).all()))
+            table.name: connection.execute(select(table).order_by(*table.primary_key)).all()
             for table in metadata.sorted_tables
             if table.name not in BOOKS
         }
-    return {name: some for name, some in found.items() if some}
+    return {name: list(map(tuple, some)) for name, some in found.items() if some}
