@@ -35,6 +35,16 @@ RANKS = {
     "police_station": ("SHO", "Sub-Inspector", "Sub-Inspector"),
     "beat": ("Beat officer", "Constable", "Constable"),
 }
+CHAIRS_HI = {
+    "dgp": "डीजीपी",
+    "adg": "एडीजी",
+    "ig_zone": "आईजी",
+    "dig_range": "डीआईजी",
+    "district": "एसपी",
+    "sub_division": "डीएसपी",
+    "police_station": "एसएचओ",
+    "beat": "बीट अधिकारी",
+}
 ZONES = (
     ("IG-NORTH", "Northern zone", "उत्तरी जोन", ("PB", "HR", "CH", "HP", "JK")),
     ("IG-NCR", "Capital zone", "राजधानी जोन", ("DL", "HR", "UP", "RJ")),
@@ -178,7 +188,7 @@ def _sitting(world: World, rng: np.random.Generator, item: Series, day: int, sta
     minutes = "none" if status != "held" else "approved" if age > 60 else "circulated" if age > 20 else "draft"
     wait = {"approved": 45, "circulated": 14, "draft": 3}.get(minutes, 0)
     post = f"{RANKS[item.level][0]}, {next(a.name for a in AGENCIES if a.code == host)}"
-    post_hi = f"{RANKS[item.level][0]}, {next(a.name_hi for a in AGENCIES if a.code == host)}"
+    post_hi = f"{CHAIRS_HI[item.level]}, {next(a.name_hi for a in AGENCIES if a.code == host)}"
     return {
         "agency": host,
         "series": item.code,

@@ -61,8 +61,8 @@ def _present(facts: Facts, row: dict) -> list[Block]:
     lines = [
         (
             str(names.get(each["force"], each["force"])),
-            each["rank_invited"] or "–",
-            each["rank_present"] or t("nobody"),
+            meetings.rank(each["rank_invited"] or "–"),
+            meetings.rank(each["rank_present"]) if each["rank_present"] else t("nobody"),
             words.number(each["present_count"]),
         )
         for each in facts.attendances.filter(of_it).sort("force").to_dicts()

@@ -45,6 +45,7 @@ def xlsx(sheets: list[Sheet], head: tuple[str, ...]) -> bytes:
     about.set_column(0, 0, 110)
     for number, line in enumerate((*head, "", *[sheet.title for sheet in sheets])):
         about.write_string(number, 0, line, formats["bold"] if number == 0 else formats["text"])
+    _on_paper(about, head)
     for name, sheet in zip(names[1:], sheets, strict=True):
         _sheet(book.add_worksheet(name), sheet, formats, head)
     book.close()
@@ -73,12 +74,17 @@ def _sheet(sheet: xlsxwriter.worksheet.Worksheet, found: Sheet, formats: dict, h
         sheet.write_string(number, 0, note)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
+    _on_paper(sheet, head)
+    if found.rows.height:
+        sheet.autofilter(0, 0, found.rows.height, found.rows.width - 1)
+
+
+def _on_paper(sheet: xlsxwriter.worksheet.Worksheet, head: tuple[str, ...]) -> None:
+    """A4, lying, as wide as the page, with the handling line below."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L{head[-1].replace('&', '&&')[:180]}&R&P/&N")
-    if found.rows.height:
-        sheet.autofilter(0, 0, found.rows.height, found.rows.width - 1)
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, place: int, value: object, formats: dict) -> None:
