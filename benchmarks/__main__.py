@@ -21,7 +21,7 @@ from data.engine import connect, var, writing
 from data.facts import Facts
 from data.schema.events import message
 from queries.filters import Filters
-from queries.gaps.found import of_today
+from queries.gaps.found import prepare
 
 TIMES = 7
 Asks = Callable[[Facts, Filters], questions.Queries]
@@ -107,7 +107,7 @@ def _cold_ms(held: Facts, asks: Asks, some: dict, name: str | None = None) -> fl
     def forget() -> None:
         held.kept.clear()
         if name is None:
-            of_today(held)
+            prepare(held)
 
     return median_ms(lambda: _ask(asks(held, Filters(period="12m", **some)), name), forget)
 

@@ -6,14 +6,24 @@ from data.facts import Facts
 from data.once import once
 
 KEY = ["agency", "reference"]
+NOBODY = pl.DataFrame(schema=dict.fromkeys((*KEY, "disclosed_to"), pl.String))
 
 
 @once
+def _by_table(facts: Facts) -> dict[str, pl.DataFrame]:
+    """Table -> one row per record of it that was disclosed: agency, reference, disclosed_to (agencies, space between)."""
+    rows = facts.disclosures.select(
+        pl.col("record_table", *KEY).cast(pl.String), disclosed_to=pl.col("to_agency").cast(pl.String)
+    )
+    told = rows.sort("disclosed_to").group_by("record_table", *KEY).agg("disclosed_to")
+    parts = told.with_columns(pl.col("disclosed_to").list.join(" ")).partition_by(
+        "record_table", as_dict=True, include_key=False
+    )
+    return {str(table): part for (table,), part in parts.items()}
+
+
 def _of(facts: Facts, table: str) -> pl.DataFrame:
-    """One row per record of `table` that was disclosed: agency, reference, disclosed_to (agencies, space between)."""
-    rows = facts.disclosures.filter(pl.col("record_table") == table).sort("to_agency")
-    told = pl.col("to_agency").cast(pl.String).str.join(" ").alias("disclosed_to")
-    return rows.with_columns(pl.col(KEY).cast(pl.String)).group_by(KEY).agg(told)
+    return _by_table(facts).get(table, NOBODY)
 
 
 def disclosed(facts: Facts, rows: pl.DataFrame, table: str) -> pl.DataFrame:

@@ -13,10 +13,10 @@ from ui.words import t
 
 def of_map(facts: Facts, found: Activity, **own_choices: str) -> str:
     """The districts with an incident, each a link to the map page with that district open; as HTML."""
-    states = words.names(facts.states)
-    lines = []
-    for row in found.places.filter(pl.col("incident_count") > 0).to_dicts():
+    states, lines = words.names(facts.states), []
+    rows = found.places.filter(pl.col("incident_count") > 0).to_dicts()
+    ways = links.addresses("map", "place", [str(row["code"]) for row in rows], **own_choices)
+    for row, to in zip(rows, ways, strict=True):
         said = escape(words.count(row["incident_count"], bool(row.get("few"))))
-        to = links.address("map", **own_choices, place=str(row["code"]))
         lines.append((f"{place_name(row)}, {states.get(row['state'], row['state'])}", [links.anchor(to, said)]))
     return twin.table(t("Incidents by district"), [t("Place"), t("Incidents")], lines)

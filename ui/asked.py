@@ -50,7 +50,7 @@ def page(name: str) -> Any:
 
 def link(name: str, label: str, explained: str | None = None, **own_choices: str) -> None:
     """A link to a page with the filters of this one and its own choices."""
-    address = filters().address() | own_choices | tongue.in_address()
+    address = filters().address() | own_choices | tongue.carried()
     st.page_link(page(name), label=label, icon=":material/arrow_forward:", help=explained, query_params=address)
 
 

@@ -1,5 +1,6 @@
 """Links within HTML: to a page with the filters of this one and its own choices, without loading everything anew."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
@@ -18,7 +19,13 @@ FIRST = "./"
 
 def address(page: str, **own_choices: str) -> str:
     """Of a page of the menu: the filters of this one, with its own choices over them."""
-    return _address(page, asked.filters(), (*own_choices.items(), *tongue.in_address().items()))
+    return _address(page, asked.filters(), (*own_choices.items(), *tongue.carried().items()))
+
+
+def addresses(page: str, choice: str, values: Iterable[str], **own_choices: str) -> list[str]:
+    """`address` for each of many values of one choice: the session is asked once."""
+    filters, more = asked.filters(), tongue.carried().items()
+    return [_address(page, filters, (*own_choices.items(), (choice, value), *more)) for value in values]
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from data.engine import NotReady, connect, place, writing
 from data.facts import Facts, changed_by_midnight, ist_date, read_all, refresh
 from data.notes import forget_old
 from queries import records
-from queries.gaps.found import of_today
+from queries.gaps.found import prepare
 
 LOOK_EVERY_S = 2
 COLLECT_EVERY_S = 60
@@ -80,7 +80,7 @@ def _next(engine: Engine, facts: Facts | None) -> Facts:
 def _prepared(facts: Facts) -> Facts:
     """`facts`, with what most pages ask worked out before anybody waits for it."""
     try:
-        of_today(facts)
+        prepare(facts)
     except Exception:
         log.exception("A rule failed; the pages that ask it will say so")
     return facts

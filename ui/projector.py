@@ -73,7 +73,7 @@ def button(path: str, filters: Mapping[str, str]) -> str:
     """The way to the wall from a page that has steps, as HTML; empty for others."""
     if path in NOT_FOR_THE_WALL or path == ROOM:
         return ""
-    address = urlencode({**filters, **tongue.in_address(), "projector": "1"}, safe=",-")
+    address = urlencode({**filters, **tongue.carried(), "projector": "1"}, safe=",-")
     said = escape(t("Large, for the wall"))
     home = "" if path == FIRST else path
     return f'<a class="sajha-go sajha-wall-button" href="/{home}?{address}"><span>{said}</span></a>'

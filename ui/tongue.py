@@ -1,6 +1,7 @@
 """The reader's language, and whether titles stand in both: the address wins, else the session; one click changes it."""
 
 import json
+import threading
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ dispatchEvent(new Event("languagechange"))</script>
 """Tells the browser which language the page is in: calendars follow it; and what `access.js` says instead of Streamlit. Beside
 it, what every page needs."""
 IN_SESSION = {"lang": "language", "titles": "titles"}
+_run = threading.local()
 
 
 def take() -> None:
@@ -31,7 +33,8 @@ def take() -> None:
         elif given is not None:
             del st.query_params[key]
             st.session_state.setdefault("tongue_dropped", []).append(Dropped(key, given))
-    for key, value in in_address().items():
+    _run.carried = in_address()
+    for key, value in _run.carried.items():
         if st.query_params.get(key) != value:
             st.query_params[key] = value
     words.speak(_chosen("lang"))
@@ -46,8 +49,15 @@ def _chosen(key: str) -> str:
     return st.session_state.get(IN_SESSION[key], OTHERWISE[key])
 
 
+def carried() -> dict[str, str]:
+    """What links carry so that they open in the same language, elsewhere too: a page has hundreds of them, and the session's state
+    is slow to ask."""
+    found = getattr(_run, "carried", None)
+    return in_address() if found is None else found
+
+
 def in_address() -> dict[str, str]:
-    """What links carry so that they open in the same language, elsewhere too."""
+    """What the address says of the language, asked of the session."""
     return {key: _chosen(key) for key in CHOICES if _chosen(key) != OTHERWISE[key]}
 
 

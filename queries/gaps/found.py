@@ -107,9 +107,14 @@ def _of_the_period(facts: Facts, dates: Dates) -> pl.DataFrame:
 
 @once_a_moment
 def of_today(facts: Facts) -> pl.DataFrame:
-    """The same of rules that look at no period: once for all of them too. The server asks as soon as it has newer facts, so that
-    nobody waits for it."""
+    """The same of rules that look at no period: once for all of them too."""
     return pl.concat([rule(facts, Filters(), facts.as_of) for rule in OF_TODAY])
+
+
+def prepare(facts: Facts) -> None:
+    """Work out what is the same for most periods. The server asks as soon as it has newer facts, so that nobody waits for it."""
+    of_today(facts)
+    shots.untold_of_year(facts, 0)
 
 
 def asked_for(facts: Facts, rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:

@@ -72,24 +72,30 @@ def gaps(
     """`rows` as gaps of `rule`. `numbers` are columns to show; `more` are other columns of SCHEMA: those left out are usual ones
     (open to all participating forces, concerning who must act)."""
     said = pl.struct(pl.col(name) for name in numbers) if numbers else pl.struct(none=pl.lit(None, pl.Int8))
-    usual: dict[str, pl.Expr] = {
-        "gap_key": gap_key(rule, *subjects),
-        "rule": pl.lit(rule),
-        "must_act": must_act,
-        "concerns": must_act,
-        "since_on": pl.lit(None),
-        "severity": pl.lit(settings()[rule]["severity"]),
-        "size": pl.lit(0),
-        "gang": pl.lit(None),
-        "evidence": pl.lit([], pl.List(pl.String)),
-        "agency": pl.lit(None),
-        "named_to": pl.lit(""),
-        "handling": pl.lit("participants"),
-        "review_by": pl.lit(None),
+    own = {"gap_key": gap_key(rule, *subjects), "must_act": must_act, "concerns": must_act}
+    own |= {"numbers": said.struct.json_encode()} | more
+    made = _usual(rule) | {name: value.cast(_COLUMNS[name]).alias(name) for name, value in own.items()}
+    coded = [name for name, kind in rows.schema.items() if kind in (pl.Categorical, pl.Enum)]
+    plain = rows.with_columns(pl.col(coded).cast(pl.String)) if coded else rows
+    return plain.select(made[name] for name in _COLUMNS)
+
+
+@lru_cache
+def _usual(rule: str) -> dict[str, pl.Expr]:
+    """What a gap of the rule has in a column where nothing else is said."""
+    usual: dict[str, Any] = {
+        "rule": rule,
+        "since_on": None,
+        "severity": settings()[rule]["severity"],
+        "size": 0,
+        "gang": None,
+        "evidence": [],
+        "agency": None,
+        "named_to": "",
+        "handling": "participants",
+        "review_by": None,
     }
-    plain = rows.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
-    made = usual | {"numbers": said.struct.json_encode()} | more
-    return plain.select(made[name].cast(kind).alias(name) for name, kind in _COLUMNS.items())
+    return {name: pl.lit(value, _COLUMNS[name]).alias(name) for name, value in usual.items()}
 
 
 def nothing() -> pl.DataFrame:

@@ -16,6 +16,7 @@ from queries.visible import Viewer
 
 KEY = ["agency", "reference"]
 DAY_MS = 86_400_000
+YEAR = 365
 NEVER = pl.Series([2**62])
 
 
@@ -44,10 +45,22 @@ def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.
     )
 
 
-@once_a_moment
 def _untold_shots(facts: Facts, dates: Dates) -> pl.DataFrame:
     """Firings and extortions near a border on `dates` of which the state across has not been told in time, or not yet."""
-    rows = _shots(facts, dates).filter(pl.col("border_km") <= settings()["border_shooting_untold"]["near_km"])
+    days = facts.incidents["day"]  # sorted
+    first = max(dates.first, days[0]) if days.len() else dates.last
+    newest, oldest = ((ist_date(facts.as_of) - day).days // YEAR for day in (dates.last, first))
+    parts = [untold_of_year(facts, back) for back in range(newest, max(newest, oldest) + 1)]
+    return pl.concat(parts).filter(pl.col("day").is_between(dates.first, dates.last))
+
+
+@once_a_moment
+def untold_of_year(facts: Facts, back: int) -> pl.DataFrame:
+    """`_untold_shots` of the 365 days that ended `back` years ago, 0: today. Whether a shot was told does not depend on the
+    period asked for, so it is worked out once for all of them."""
+    last = ist_date(facts.as_of) - back * YEAR * DAY
+    near = pl.col("border_km") <= settings()["border_shooting_untold"]["near_km"]
+    rows = _shots(facts, Dates(last - (YEAR - 1) * DAY, last)).filter(near)
     texts = pl.col("agency", "state").cast(pl.String)
     rows = rows.with_columns(texts, other=pl.col("border_state").cast(pl.String))
     members = police(facts, ist_date(facts.as_of)).select("force", other="state", joined_on="from_on")
