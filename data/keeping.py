@@ -87,7 +87,8 @@ def _purge(connection: Connection, table: Table, agency: str, reference: str, ru
 
 def _gone(table: Table, key: Key, rule: str) -> Key:
     today = datetime.now(INDIA).date()
-    return {"key_hash": key_hash(table.name, **key), "purged_on": today, "rule": rule}
+    hashed = {"key_hash": key_hash(table.name, **key), "record_table": table.name}
+    return hashed | {"purged_on": today, "rule": rule}
 
 
 def _look(table: Table, key: Key, rule: str, by: str) -> audit.Look:

@@ -1,6 +1,7 @@
 """What is refused of a file's rows once it is known what they say and what stands already."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 from sqlalchemy import Connection, select
@@ -144,18 +145,28 @@ def check_same_key(dataset: Dataset, values: Values, raw: pl.DataFrame) -> None:
 
 def key_hash(table: str, agency: str, reference: str) -> str:
     """What stands in `purged` for a record."""
-    return hashlib.sha256(f"{table}/{agency}/{reference}".encode()).hexdigest()
+    return next(key_hashes(table, agency, [reference])).hex()
+
+
+def key_hashes(table: str, agency: str, references: Iterable[str]) -> Iterator[bytes]:
+    """`key_hash` of many records of one agency, as bytes."""
+    begun = hashlib.sha256(f"{table}/{agency}/".encode())
+    for reference in references:
+        one = begun.copy()
+        one.update(reference.encode())
+        yield one.digest()
 
 
 def check_purged(connection: Connection, dataset: Dataset, values: Values, sender: str) -> None:
     """A record that was removed for good does not come back."""
     if "reference" not in values.rows.columns or dataset.sender != "agency":
         return
-    gone = set(connection.execute(select(purged.c.key_hash)).scalars())
+    of_table = select(purged.c.key_hash).where(purged.c.record_table == dataset.table.name)
+    gone = {bytes.fromhex(one) for one in connection.execute(of_table).scalars()}
     if not gone:
         return
     rows = values.rows.select("row_number", "reference").drop_nulls()
-    hashes = [key_hash(dataset.table.name, sender, reference) for reference in rows["reference"]]
-    back = rows.filter(pl.Series(hashes, dtype=pl.String).is_in(list(gone)))
+    hashes = key_hashes(dataset.table.name, sender, rows["reference"].to_list())
+    back = rows.filter(pl.Series([one in gone for one in hashes], dtype=pl.Boolean))
     if back.height:
         values.refused.append(problems(back, "reference", "purged", "reference"))

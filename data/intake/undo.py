@@ -78,9 +78,10 @@ def _records(changes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _brought(connection: Connection, number: int) -> pl.DataFrame:
+    """Keys of the records that the load brought."""
     parts = [pl.DataFrame(schema={"agency": pl.String, "reference": pl.String})]
     for table in _tables():
-        if {"agency", "reference"} <= set(table.c.keys()):
+        if table.primary_key.columns.keys() == ["agency", "reference"]:
             rows = connection.execute(select(table.c.agency, table.c.reference).where(table.c.load == number)).all()
             parts.append(pl.DataFrame(rows, parts[0].schema, orient="row"))
     return pl.concat(parts)

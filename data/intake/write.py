@@ -42,8 +42,7 @@ class Writer:
             self.changes.append(marks.of_new(table, rows))
         else:
             self.remember(table, after=rows)
-        rows = rows.select([column.name for column in columns(table) if column.name in rows.columns])
-        rows = rows.select([name for name in rows.columns if rows[name].null_count() < rows.height])
+        rows = _given(rows.select([column.name for column in columns(table) if column.name in rows.columns]))
         for place in range(0, rows.height, AT_A_TIME):
             self.progress(f"writing {table.name}", place, rows.height)
             bulk.insert(self.connection, table, rows.slice(place, AT_A_TIME))
@@ -81,7 +80,13 @@ class Writer:
         """Write down what stood before."""
         rows = pl.concat([pl.DataFrame(schema=CHANGE), *self.changes])
         numbered = rows.with_columns(load=pl.lit(self.load, pl.Int64), number=pl.int_range(1, pl.len() + 1))
-        bulk.insert(self.connection, load_change, numbered)
+        if numbered.height:
+            bulk.insert(self.connection, load_change, _given(numbered))
+
+
+def _given(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` without the columns in which nothing stands."""
+    return rows.select([name for name in rows.columns if rows[name].null_count() < rows.height])
 
 
 def _cascades(table: Table) -> bool:

@@ -179,7 +179,7 @@ def small(world: World, sittings: list[dict[str, Any]]) -> dict[str, list[dict[s
         ],
         "purged": [
             {"key_hash": hashlib.sha256(f"offender/{name}".encode()).hexdigest(), "purged_on": clock.day - 90}
-            | {"rule": "Review: no reason to keep the entry"}
+            | {"record_table": "offender", "rule": "Review: no reason to keep the entry"}
             for name in ("RJ/O0000", "PB/O0000")
         ],
         "time_limit": [

@@ -99,6 +99,7 @@ agenda_item = table(
     count("number", "Its number."),
     column("title", Text, "Title in English."),
     column("title_hi", Text, "Title in Hindi."),
+    code("load", "load.id", "The load that brought it; empty for other writers.", optional=True, kind=Integer),
     key("agency", "reference", "number"),
 )
 

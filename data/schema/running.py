@@ -199,6 +199,7 @@ purged = table(
     "purged",
     "A record that was removed for good: a hash of its key refuses its return.",
     column("key_hash", Text, "SHA-256 of table, agency and reference.", primary_key=True),
+    column("record_table", Text, "The table it stood in."),
     column("purged_on", Day, "When."),
     column("rule", Text, "Under which rule."),
 )

@@ -121,7 +121,13 @@ SCENE = (
         summary_hi="S",
         shared_on="2026-10-01",
     ),
-    add("purged", key_hash=key_hash("incident", "RJ", "GONE"), purged_on="2026-10-01", rule="review"),
+    add(
+        "purged",
+        key_hash=key_hash("incident", "RJ", "GONE"),
+        record_table="incident",
+        purged_on="2026-10-01",
+        rule="review",
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from queries.filters import Filters
 from queries.gaps import border, shots, told
 from tests.queries import made
 from tests.queries.gap_rows import (
@@ -121,6 +122,24 @@ def test_untold_offender(rows: dict[str, list[Row]], expected: set[str]) -> None
 )
 def test_border_shooting_untold(shot: Row, messages: list[Row], expected: set[str]) -> None:
     assert keys(shots.border_shooting_untold, incidents=[shot], messages=messages) == expected
+
+
+EVERY_WEEK = [SHOT | {"reference": f"I{days}", "day": ago(days)} for days in range(8, 1100, 7)]
+TOLD_AFTER = range(8, 1100, 35)
+"""Of every fifth of these shots the state across was told the day after."""
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(89, 0), (364, 0), (365, 0), (366, 0), (729, 365), (730, 364), (800, 700), (1099, 0), (9000, 0), (9000, 8000)],
+)
+def test_what_was_not_told_is_found_in_whatever_period_asks(first: int, last: int) -> None:
+    told_next = [said("RJ", "HR", days - 1) for days in TOLD_AFTER]
+    asked = Filters(period=f"{ago(first)}..{ago(last)}")
+    first = max(first, last + 89)  # no fewer than 90 days
+    untold = {days for days in range(8, 1100, 7) if days not in TOLD_AFTER and last <= days <= first}
+    found = keys(shots.border_shooting_untold, filters=asked, incidents=EVERY_WEEK, messages=told_next)
+    assert found == {f"border_shooting_untold:HR+RJ/I{days}" for days in untold}
 
 
 @pytest.mark.parametrize(("days", "severity"), [(30, 90), (31, 68)])

@@ -278,6 +278,7 @@ COMMENT ON COLUMN access_log_head.batch_hash IS 'Its hash.'
 ;;
 CREATE TABLE purged (
 	key_hash TEXT NOT NULL,
+	record_table TEXT NOT NULL,
 	purged_on DATE NOT NULL,
 	rule TEXT NOT NULL,
 	CONSTRAINT purged_key PRIMARY KEY (key_hash),
@@ -287,6 +288,8 @@ CREATE TABLE purged (
 COMMENT ON TABLE purged IS 'A record that was removed for good: a hash of its key refuses its return.'
 ;;
 COMMENT ON COLUMN purged.key_hash IS 'SHA-256 of table, agency and reference.'
+;;
+COMMENT ON COLUMN purged.record_table IS 'The table it stood in.'
 ;;
 COMMENT ON COLUMN purged.purged_on IS 'When.'
 ;;
@@ -1572,9 +1575,11 @@ CREATE TABLE agenda_item (
 	number INTEGER DEFAULT '0' NOT NULL,
 	title TEXT NOT NULL,
 	title_hi TEXT NOT NULL,
+	load INTEGER,
 	CONSTRAINT agenda_item_key PRIMARY KEY (agency, reference, number),
 	CONSTRAINT agenda_item_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES meeting (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT agenda_item_number_not_negative CHECK (number >= 0)
+	CONSTRAINT agenda_item_number_not_negative CHECK (number >= 0),
+	CONSTRAINT agenda_item_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
 ;;
 COMMENT ON TABLE agenda_item IS 'A point on the agenda of a sitting.'
@@ -1588,6 +1593,8 @@ COMMENT ON COLUMN agenda_item.number IS 'Its number.'
 COMMENT ON COLUMN agenda_item.title IS 'Title in English.'
 ;;
 COMMENT ON COLUMN agenda_item.title_hi IS 'Title in Hindi.'
+;;
+COMMENT ON COLUMN agenda_item.load IS 'The load that brought it; empty for other writers.'
 ;;
 CREATE TABLE action_item (
 	agency TEXT NOT NULL,

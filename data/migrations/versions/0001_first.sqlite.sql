@@ -134,6 +134,7 @@ CREATE TABLE access_log_head (
 ;;
 CREATE TABLE purged (
 	key_hash TEXT NOT NULL,
+	record_table TEXT NOT NULL,
 	purged_on TEXT NOT NULL,
 	rule TEXT NOT NULL,
 	CONSTRAINT purged_key PRIMARY KEY (key_hash),
@@ -813,9 +814,11 @@ CREATE TABLE agenda_item (
 	number INTEGER DEFAULT '0' NOT NULL,
 	title TEXT NOT NULL,
 	title_hi TEXT NOT NULL,
+	load INTEGER,
 	CONSTRAINT agenda_item_key PRIMARY KEY (agency, reference, number),
 	CONSTRAINT agenda_item_agency_reference_known FOREIGN KEY(agency, reference) REFERENCES meeting (agency, reference) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT agenda_item_number_not_negative CHECK (number >= 0)
+	CONSTRAINT agenda_item_number_not_negative CHECK (number >= 0),
+	CONSTRAINT agenda_item_load_known FOREIGN KEY(load) REFERENCES load (id)
 )
  STRICT
 ;;
