@@ -18,8 +18,8 @@ def page(known: Container[str]) -> list:
     """A page that is in no menu, under the name that was asked for where it is none of the `known`; kept for the session, since
     a later run is asked for by the page and not by its name."""
     run = get_script_run_ctx()
-    name = run.pages_manager.intended_page_name if run else None
-    if name and name not in known:
+    name = (run.pages_manager.intended_page_name if run else None) or ""
+    if name and name == name.strip() and "/" not in name and name not in known:  # Streamlit takes no other name
         st.session_state[ASKED] = name
     asked = st.session_state.get(ASKED)
     return [st.Page(draw, title=t("No such page"), url_path=asked, visibility="hidden")] if asked else []

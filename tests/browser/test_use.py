@@ -38,6 +38,7 @@ def test_a_deep_link_on_a_fresh_server_opens_page_and_filters(sample_folder: Pat
         ("/map/RJ?states=RJ", "There is no page at this address"),
         ("/wall/map?states=RJ", "Gang activity map"),
         ("/%3Cscript%3E", "There is no page at this address"),
+        ("/.", "Situation"),
     ],
 )
 def test_an_address_typed_by_hand_opens_or_says_that_no_page_is_there(
