@@ -9,11 +9,23 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, TimeoutError, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    TimeoutError,
+    ViewportSize,
+    sync_playwright,
+)
 from sqlalchemy import Engine
 
 from benchmarks.server import ROOT, Server, serving
@@ -179,14 +191,23 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(150)
 
 
-WALL = {"width": 1920, "height": 1080}
-LAPTOP = {"width": 1366, "height": 768}
+WALL = ViewportSize(width=1920, height=1080)
+LAPTOP = ViewportSize(width=1366, height=768)
+
+
+@cache
+def _officer(browser: Browser) -> BrowserContext:
+    """One officer's browser: its windows keep Streamlit's scripts, as a real one does."""
+    return browser.new_context(locale="en-US")
 
 
 @contextmanager
-def window(browser: Browser, server: Server | None = None, address: str = "/", size: dict = WALL) -> Iterator[Page]:
+def window(
+    browser: Browser, server: Server | None = None, address: str = "/", size: ViewportSize = WALL
+) -> Iterator[Page]:
     """A window of its own, shut at the end; at an address of the server where one is given."""
-    opened = browser.new_page(viewport=size, locale="en-US", accept_downloads=True)
+    opened = _officer(browser).new_page()
+    opened.set_viewport_size(size)
     if server:
         open_at(opened, server, address)
     yield opened
