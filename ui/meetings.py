@@ -13,7 +13,7 @@ from queries import meetings
 from queries.cadence import BEHIND_COUNT
 from queries.filters import Dates, Filters
 from queries.visible import Viewer
-from ui import asked, feeds, lists, words
+from ui import asked, feeds, lists, ranks, words
 from ui import rows as row_tables
 from ui.lists import Listing
 from ui.words import t, tn
@@ -31,22 +31,6 @@ LEVELS = {
 STATUSES = {"planned": "Planned", "held": "Held", "postponed": "Postponed", "cancelled": "Cancelled"}
 MODES = {"in_person": "In person", "video": "By video", "hybrid": "In person and by video"}
 MINUTES = {"none": "None yet", "draft": "Draft", "circulated": "Circulated", "approved": "Approved"}
-RANKS = {
-    "dgp": "DGP",
-    "adg": "ADG",
-    "ig": "IG",
-    "dig": "DIG",
-    "ssp": "SSP",
-    "sp": "SP",
-    "asp": "ASP",
-    "dsp": "DSP",
-    "inspector": "Inspector",
-    "sub-inspector": "Sub-Inspector",
-    "sho": "SHO",
-    "head constable": "Head constable",
-    "constable": "Constable",
-    "beat officer": "Beat officer",
-}
 ALL = "all"
 
 
@@ -56,18 +40,6 @@ def level(code: str | None) -> str:
 
 def series_name(facts: Facts, code: str | None) -> str:
     return t("in no series") if code is None else words.name(facts.meeting_series, code)
-
-
-def rank(entered: str) -> str:
-    """A rank in the reader's language where it is one of RANKS; else as it was entered."""
-    known = RANKS.get(entered.casefold())
-    return t(known) if known else entered
-
-
-def _ranks(counted: str) -> list[str]:
-    """`DSP 8, SP 7`, rank by rank."""
-    parts = [one.rpartition(" ") for one in counted.split(", ")] if counted else []
-    return [f"{rank(name)} {count}" for name, _, count in parts]
 
 
 def behind(facts: Facts, rows: pl.DataFrame) -> str:
@@ -187,7 +159,7 @@ def attendance(facts: Facts, filters: Filters, dates: Dates, compared: Dates, of
         t("With another rank"): [row["other_rank_count"] for row in each],
         t("Nobody present"): [row["absent_count"] for row in each],
         t("Officers"): [row["officer_count"] for row in each],
-        t("Ranks present"): [words.listing(_ranks(row["ranks"]), 6) for row in each],
+        t("Ranks present"): [words.listing(ranks.counted(row["ranks"]), 6) for row in each],
     }
     row_tables.table(pl.DataFrame(shown), t("Attendance by force and rank"))
     st.caption(t("A sitting is in the row of every force invited: the rows do not add up to the number of sittings."))

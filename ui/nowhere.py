@@ -2,9 +2,10 @@
 behind a box in English, and show nothing at all for an address of several parts."""
 
 from collections.abc import Container
+from urllib.parse import quote
 
 import streamlit as st
-from starlette.datastructures import URL, Headers
+from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -43,11 +44,15 @@ class OfOnePart:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        last = scope.get("path", "").rstrip("/").rpartition("/")
+        above, _, last = scope.get("path", "").rstrip("/").rpartition("/")
         opened = scope["type"] == "http" and Headers(scope=scope).get("sec-fetch-dest") == "document"
-        if not (opened and last[0].strip("/")):
+        if not (opened and above.strip("/")):
             await self.app(scope, receive, send)
             return
+        query = scope["query_string"].decode("latin-1")
+        there = f"/{quote(last, safe='')}" + (
+            f"?{query}" if query else ""
+        )  # of this server, by whatever name it was asked
         is_page = False
 
         async def instead(message: Message) -> None:
@@ -56,7 +61,7 @@ class OfOnePart:
                 kind = Headers(raw=message["headers"]).get("content-type", "")
                 is_page = message["status"] == 200 and kind.startswith("text/html")
                 if is_page:
-                    await RedirectResponse(URL(scope=scope).replace(path=f"/{last[2]}"))(scope, receive, send)
+                    await RedirectResponse(there)(scope, receive, send)
             if not is_page:
                 await send(message)
 

@@ -4,7 +4,7 @@ import polars as pl
 
 from data.facts import Facts
 from queries import changed, records, records_agenda, records_minutes
-from ui import meetings, words
+from ui import meetings, ranks, words
 from ui.exports.asking import Asking, paper
 from ui.exports.paper import Block, Heading, Paper, Right, Table, Text
 from ui.exports.state_brief import not_listed
@@ -61,8 +61,8 @@ def _present(facts: Facts, row: dict) -> list[Block]:
     lines = [
         (
             str(names.get(each["force"], each["force"])),
-            meetings.rank(each["rank_invited"] or "–"),
-            meetings.rank(each["rank_present"]) if each["rank_present"] else t("nobody"),
+            ranks.said(each["rank_invited"] or "–"),
+            ranks.said(each["rank_present"]) if each["rank_present"] else t("nobody"),
             words.number(each["present_count"]),
         )
         for each in facts.attendances.filter(of_it).sort("force").to_dicts()
