@@ -20,7 +20,7 @@ def page(known: Container[str]) -> list:
     a later run is asked for by the page and not by its name."""
     run = get_script_run_ctx()
     name = (run.pages_manager.intended_page_name if run else None) or ""
-    if name and name == name.strip() and "/" not in name and name not in known:  # Streamlit takes no other name
+    if name and name == name.strip() and "/" not in name and name not in known:  # Streamlit takes no other
         st.session_state[ASKED] = name
     asked = st.session_state.get(ASKED)
     return [st.Page(draw, title=t("No such page"), url_path=asked, visibility="hidden")] if asked else []
@@ -37,8 +37,8 @@ def draw() -> None:
 
 
 class OfOnePart:
-    """Pages have addresses of one part. Where a browser opens another (`/map/RJ`), and would get a page, it is sent to the last
-    part of it alone, which says the rest."""
+    """Pages have addresses of one part, without spaces around it. Where a browser opens another (`/map/RJ`), and would get a page,
+    it is sent to the last part of it alone, which says the rest."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -46,11 +46,11 @@ class OfOnePart:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         above, _, last = scope.get("path", "").rstrip("/").rpartition("/")
         opened = scope["type"] == "http" and Headers(scope=scope).get("sec-fetch-dest") == "document"
-        if not (opened and above.strip("/")):
+        if not opened or (not above.strip("/") and last == last.strip()):
             await self.app(scope, receive, send)
             return
         query = scope["query_string"].decode("latin-1")
-        there = f"/{quote(last, safe='')}" + (
+        there = f"/{quote(last.strip(), safe='')}" + (
             f"?{query}" if query else ""
         )  # of this server, by whatever name it was asked
         is_page = False

@@ -34,6 +34,8 @@ def answer(path: str, inner: Response, query: bytes = b"", opened: bytes = b"doc
     [
         ("/map/RJ", b"states=RJ&lang=hi", "/RJ?states=RJ&lang=hi"),
         ("/a/b/c/", b"", "/c"),
+        ("/ map", b"states=RJ", "/map?states=RJ"),
+        ("/ ", b"", "/"),
         ("/x//evil.example", b"", "/evil.example"),
         ("/x/\\evil.example", b"", "/%5Cevil.example"),  # else some browsers take it for another server
         ("/x/javascript:alert(1)", b"", "/javascript%3Aalert%281%29"),
