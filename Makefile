@@ -40,5 +40,6 @@ $(VENV)/run.stamp: requirements.txt
 
 $(VENV)/tools.stamp: requirements.txt requirements-dev.txt
 	test -x $(IN)/python || $(PYTHON) -m venv $(VENV)
-	$(IN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(IN)/python -m pip install --quiet --disable-pip-version-check pip==26.3  # unpacks in half the time
+	$(IN)/python -m pip install --quiet --no-compile -r requirements-dev.txt
 	touch $@ $(VENV)/run.stamp

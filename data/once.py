@@ -56,11 +56,13 @@ class Kept:
 
 
 def bytes_of(answer: Any) -> int:
-    """About how much memory an answer holds: its frames, however deep."""
+    """About how much memory an answer holds: its frames and texts, however deep."""
+    if isinstance(answer, str):
+        return LEAST_BYTES + len(answer)
     if isinstance(answer, pl.DataFrame | pl.Series):
         return LEAST_BYTES + int(answer.estimated_size())
     if isinstance(answer, tuple | list):
-        return LEAST_BYTES + sum(bytes_of(part) for part in answer if not isinstance(part, str | int))
+        return LEAST_BYTES + sum(bytes_of(part) for part in answer if not isinstance(part, int))
     parts = getattr(answer, "__dict__", {})
     return LEAST_BYTES + sum(bytes_of(part) for part in parts.values() if isinstance(part, pl.DataFrame))
 

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from queries.gaps import found as gaps
-from ui import asked, feeds, gaps_one, gaps_then, gaps_wall, links
+from ui import asked, feeds, gaps_one, gaps_then, gaps_wall
 from ui import gaps_list as look
 from ui.words import heading, t, tn
 
@@ -33,5 +33,4 @@ else:
     look.listed(facts, shown, "all", marks)
 gaps_wall.listed(facts, off)
 look.reasons()
-links.listen()
 feeds.foot(facts)

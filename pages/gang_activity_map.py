@@ -18,15 +18,13 @@ facts, filters = asked.facts(), asked.filters()
 
 def picture(asked_for: Question, found: Activity) -> None:
     """The legend, the map, and what it does not show."""
-    late = feeds.late_states(facts) if asked_for.layer == "ours" else {}
-    nil = feeds.nil_states(facts, filters, asked_for)
-    paint, ends = look.paint(facts, filters, asked_for, found, late, nil, asked.own("place") or "")
-    st.html(look.legend(ends, asked_for, bool(late), bool(nil)))
+    paint, legend = look.picture(facts, filters, asked_for, asked.own("place") or "")
+    st.html(legend)
     maps.draw(state_choices(facts), paint, key="activity", height=MAP_HEIGHT_PX, on_change=place.clicked)
     st.markdown(look.off_the_map(asked_for, found))
     if few := look.few_hidden(found):
         st.markdown(few)
-    for sentence in late.values():
+    for sentence in feeds.late_states(facts).values() if asked_for.layer == "ours" else ():
         st.markdown(f":orange[:material/schedule:] {sentence}")
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries import gangs
-from ui import asked, feeds, gangs_persons, gangs_profile, gangs_time, gangs_work, links
+from ui import asked, feeds, gangs_persons, gangs_profile, gangs_time, gangs_work
 from ui import gangs as look
 from ui.words import heading, plain, t
 
@@ -62,5 +62,4 @@ if chosen is None:
     every()
 else:
     profile(chosen)
-links.listen()
 feeds.foot(facts, FEEDS)

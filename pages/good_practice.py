@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from queries import practices
-from ui import asked, feeds, links
+from ui import asked, feeds
 from ui import practices as look
 from ui.words import heading, t
 
@@ -27,5 +27,4 @@ with right:
     look.next_door(facts, waiting, said)
 st.header(t("All that concern those chosen, by theme"))
 look.listed(facts, shared, said)
-links.listen()
 feeds.foot(facts)

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from queries import borders, borders_pair
-from ui import asked, border_forces, border_pair, feeds, links
+from ui import asked, border_forces, border_pair, feeds
 from ui import border as look
 from ui.words import heading, plain, t
 
@@ -59,5 +59,4 @@ if code is None:
     every(found)
 else:
     one(found.filter(pl.col("code") == code).row(0, named=True))
-links.listen()
 feeds.foot(facts, FEEDS)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries import changed, headlines
-from ui import asked, feeds, gaps_then, home_counts, links
+from ui import asked, feeds, gaps_then, home_counts
 from ui import changed as look
 from ui.words import heading, t
 
@@ -46,5 +46,4 @@ if meeting is None:
     st.info(t("No meeting has been held yet."))
 else:
     since_the(meeting)
-links.listen()
 feeds.foot(facts)

@@ -65,9 +65,13 @@ def overdue_on(items: pl.DataFrame, day: date) -> pl.DataFrame:
     return open_on(items, day).filter(pl.col("due_on") < day)
 
 
-@once
 def overdue_count(facts: Facts, filters: Filters, day: date) -> int:
     """How many of `owned` stood open past their due date at the end of `day`."""
+    return _overdue_count(facts, filters.at_any_time(), day)
+
+
+@once
+def _overdue_count(facts: Facts, filters: Filters, day: date) -> int:
     return overdue_on(owned(facts, filters), day).height
 
 

@@ -102,7 +102,11 @@ def _state(name: str) -> pl.Expr:
 def unanswered(facts: Facts, filters: Filters) -> pl.DataFrame:
     """The rows of `requests` that wait now, whatever the period they were sent in; oldest first."""
     over = int(facts.as_of.timestamp()) - sent_s() - pl.col("begins_s") - pl.col("limit_s")
-    return _waiting(facts, filters, turn(facts, facts.as_of)).with_columns(over.alias("over_s"))
+    return _waiting_now(facts, filters).with_columns(over.alias("over_s"))
+
+
+def _waiting_now(facts: Facts, filters: Filters) -> pl.DataFrame:
+    return _waiting(facts, filters.at_any_time(), turn(facts, facts.as_of))
 
 
 @once
@@ -118,13 +122,12 @@ def _owed(facts: Facts, filters: Filters, _turn: Turn) -> pl.DataFrame:
 
 def owed_now(facts: Facts, filters: Filters) -> pl.DataFrame:
     """The rows of `owed` for those of `unanswered`."""
-    return _owed(facts, filters, turn(facts, facts.as_of))
+    return _owed(facts, filters.at_any_time(), turn(facts, facts.as_of))
 
 
 def overdue_count(facts: Facts, filters: Filters) -> int:
     """How many of `unanswered` are past their limit."""
-    waiting = _waiting(facts, filters, turn(facts, facts.as_of))
-    return int((waiting["answer"] == "overdue").sum())
+    return int((_waiting_now(facts, filters)["answer"] == "overdue").sum())
 
 
 def turn(facts: Facts, at: datetime) -> Turn:

@@ -81,7 +81,7 @@ def _side(counted: pl.DataFrame, home: str, name: str) -> pl.DataFrame:
 def _naming(facts: Facts, filters: Filters, code: str) -> pl.DataFrame:
     """gang, delivery_count: deliveries of the period between the two forces that name each gang."""
     rows = pl.concat([told(facts, filters, pair, filters.dates(facts)) for pair in ways(facts, filters, code)])
-    counted = rows.group_by(pl.col("gangs").cast(pl.String)).len()
+    counted = incidents.by_text(rows, "gangs", "gangs", "len")
     each = counted.with_columns(pl.col("gangs").str.split(" ").alias("gang")).explode("gang")
     return each.group_by("gang").agg(pl.col("len").sum().alias("delivery_count"))
 
@@ -155,7 +155,7 @@ def meetings(facts: Facts, filters: Filters, code: str) -> pl.DataFrame:
 def side_counts(facts: Facts, filters: Filters, code: str, km: int) -> dict[str, int]:
     """State -> incidents on its side in the period."""
     rows = rows_of(facts, filters, code, km, filters.dates(facts))
-    counted = dict(rows.group_by(pl.col("state").cast(pl.String)).len().iter_rows())
+    counted = dict(incidents.by_text(rows, "state", "state").iter_rows())
     return {state: counted.get(state, 0) for state in code.split("-")}
 
 

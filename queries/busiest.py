@@ -90,8 +90,7 @@ def _both(facts: Facts, filters: Filters) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _by(rows: pl.DataFrame, column: str) -> pl.DataFrame:
-    counted = rows.group_by(pl.col(column).cast(pl.String).alias("code")).agg(pl.len().alias("incident_count"))
-    return counted.drop_nulls("code")
+    return incidents.by_text(rows, column, "code").drop_nulls("code")
 
 
 def _near(facts: Facts, filters: Filters) -> tuple[pl.DataFrame, pl.DataFrame]:

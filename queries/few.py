@@ -10,6 +10,7 @@ import polars as pl
 from data.facts import Facts
 from queries.disclosures import addressed, disclosed
 from queries.filters import Dates, Filters
+from queries.incidents import by_text
 from queries.visible import FEW, Viewer, visible
 
 MOST = FEW - 1
@@ -91,12 +92,12 @@ def _is_one(counted: pl.DataFrame, code: str, codes: frozenset[str]) -> pl.Serie
 
 def by(column: str) -> Count:
     """Cells by one column."""
-    return lambda rows: rows.group_by(pl.col(column).cast(pl.String)).len().drop_nulls()
+    return lambda rows: by_text(rows, column, "code").drop_nulls()
 
 
 def by_month(column: str = "day") -> Count:
     """Cells by the calendar month of a day."""
-    return lambda rows: rows.group_by(pl.col(column).dt.month_start().cast(pl.String)).len().drop_nulls()
+    return lambda rows: by_text(rows.select(month=pl.col(column).dt.month_start()), "month", "month").drop_nulls()
 
 
 def small(*columns: str) -> Count:

@@ -73,6 +73,10 @@ class Filters:
             return Dates(_year_before(dates.first), _year_before(dates.last))
         return Dates(dates.first - timedelta(days=dates.day_count), dates.first - timedelta(days=1))
 
+    def at_any_time(self) -> "Filters":
+        """Of the same states, forces and gangs: for what is about today, so that another period is no other question."""
+        return Filters(states=self.states, forces=self.forces, gangs=self.gangs)
+
     def with_states(self, *states: str) -> "Filters":
         return replace(self, states=tuple(sorted(set(states))))
 

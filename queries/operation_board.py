@@ -114,7 +114,7 @@ class Board:
 
 @once_a_moment
 def board(facts: Facts, filters: Filters, viewer: Viewer) -> Board:
-    every = seen(facts, filters, viewer)
+    every = seen(facts, filters.at_any_time(), viewer)
     spans = filters.dates(facts), filters.comparison_dates(facts)
     now, then = (on_board(every, dates) for dates in spans)
     hidden, hidden_then = (unseen(facts, filters, viewer, dates) for dates in spans)

@@ -33,13 +33,17 @@ def _members(facts: Facts, today: date) -> pl.DataFrame:
     return sides(facts).select("agency").join(since, on="agency", maintain_order="left")
 
 
-@once_a_moment
 def by_force(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
     """One row per agency asked for that takes part today: agency, last_on (day of its last message, null: none), nil_on
     (last day its nil reports speak of, null: none), since_on (last of message, nil report, joining), quiet_days (since then),
     every_days (promised; null: nothing promised), days_over (past the promise; 0: none), nil (no message within the
     promise, but a nil report that keeps it). Most over first.
     """
+    return _of_all(facts).filter(_asked(facts, filters, "agency"))
+
+
+@once_a_moment
+def _of_all(facts: Facts) -> pl.DataFrame:
     today = ist_date(facts.as_of)
     last = last_sent(facts, today).group_by("agency").agg(pl.col("last_on").max())
     found = _members(facts, today).join(last, on="agency", how="left", maintain_order="left")
@@ -51,8 +55,7 @@ def by_force(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
     unheard = (since_message > pl.col("every_days")).fill_null(False)
     over = (pl.col("quiet_days") - pl.col("every_days")).clip(lower_bound=0).fill_null(0).alias("days_over")
     found = found.with_columns(over).with_columns((unheard & (pl.col("days_over") == 0)).alias("nil")).drop("from_on")
-    wanted = found.filter(_asked(facts, filters, "agency"))
-    return wanted.sort("days_over", "quiet_days", "agency", descending=[True, True, False])
+    return found.sort("days_over", "quiet_days", "agency", descending=[True, True, False])
 
 
 def _asked(facts: Facts, filters: Filters, *columns: str) -> pl.Expr:
@@ -72,13 +75,17 @@ def _promised(facts: Facts) -> pl.DataFrame:
     return freshness.feeds(facts, "message").select("agency", "every_days")
 
 
-@once_a_moment
 def by_pair(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
     """One row per two agencies that take part today, one of them asked for, in the order of sides: agency (sent),
     to_agency (heard), last_on (day of the last message, null: none recorded), since_on (that day, else the day from
     which both take part), quiet_days, nil (of the sender, as `by_force` says; and in this time it has written to nobody
     else either).
     """
+    return _between_all(facts).filter(_asked(facts, filters, "agency", "to_agency"))
+
+
+@once_a_moment
+def _between_all(facts: Facts) -> pl.DataFrame:
     today = ist_date(facts.as_of)
     members = _members(facts, today)
     two = members.join(members, how="cross", suffix="_to", maintain_order="left_right")
@@ -87,7 +94,7 @@ def by_pair(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
     since = pl.max_horizontal("last_on", "from_on", "from_on_to").alias("since_on")
     days = (pl.lit(today) - pl.col("since_on")).dt.total_days().alias("quiet_days")
     found = found.with_columns(since).with_columns(days)
-    found = _with_nil(found, by_force(facts)).filter(_asked(facts, filters, "agency", "to_agency"))
+    found = _with_nil(found, _of_all(facts))
     return found.select("agency", "to_agency", "last_on", "since_on", "quiet_days", "nil")
 
 

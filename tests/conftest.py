@@ -28,8 +28,8 @@ if "XDG_RUNTIME_DIR" not in os.environ:  # the PostgreSQL wheel warns where this
 ENGINES = ("sqlite", "postgresql")
 POSTGRES_SLOWLY = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
 """For tests so many that `make check` runs them on SQLite only."""
-FASTER = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
-"""Tests need no data that survives a power cut."""
+FASTER = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "autovacuum = off")
+"""Tests need no data that survives a power cut, and no database of theirs lives long."""
 
 POSTGRES = {"postgres_url", "postgres_admin", "postgres_template", "new_postgres"}
 Make = Callable[..., Engine]

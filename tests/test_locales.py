@@ -102,12 +102,12 @@ def test_codes_of_one_vocabulary_have_different_names() -> None:
 
 
 def test_what_is_kept_in_words_is_kept_by_language() -> None:
-    """An answer of `ui` that is kept for all who ask, and holds words, has the language in its key."""
+    """An answer of `ui` that is kept for all who ask, and holds words, has the language in its key; `ui.drawn` puts it there."""
     kept, loose = [], []
     for path in (ROOT / "ui").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.FunctionDef) and any(
-                name in ast.unparse(mark) for mark in node.decorator_list for name in ("once", "lru_cache")
+                ast.unparse(mark).startswith(("once", "lru_cache")) for mark in node.decorator_list
             ):
                 body = "\n".join(ast.unparse(part) for part in node.body)
                 if re.search(r"(?<![\w.])(tn?|names|t_in)\(|words\.", body):
@@ -120,12 +120,14 @@ def test_what_is_kept_in_words_is_kept_by_language() -> None:
 
 
 def test_every_script_that_names_come_in_has_its_font_served() -> None:
-    """The files that the theme and the sign-in page name are there, and one holds each of the three scripts."""
-    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]["fontFaces"]
+    """The theme names families that our styles describe, whose files are there, and one holds each of the three scripts."""
+    families = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]["font"].split(", ")
     css = (ROOT / "ui" / "assets" / "fonts.css").read_text()
-    assert {face["url"] for face in theme} == set(re.findall(r'url\("(.*?)"\)', css))
+    assert {*families} == {*re.findall(r'@font-face { font-family: "(.*?)"', css), "sans-serif"}
+    assert all("fonts.css" in (ROOT / "ui" / "assets" / name).read_text() for name in ("frame.css", "sign_in.css"))
     files = StaticFiles(packages=server.FONTS)
-    assert all(files.lookup_path(unquote(face["url"].removeprefix("/assets/fonts/")))[1] for face in theme)
+    urls = re.findall(r'url\("/assets/fonts/(.*?)"\)', css)
+    assert len(urls) == 3
+    assert all(files.lookup_path(unquote(url))[1] for url in urls)
     for script in ("U+0900-097F", "U+0A00-0A7F", "U+0A80-0AFF"):  # Devanagari, Gurmukhi, Gujarati
-        assert any(script in face["unicodeRange"] for face in theme)
         assert script in css

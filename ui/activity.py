@@ -1,14 +1,16 @@
 """How gang activity looks: the answer in a sentence, the paint of the map, its legend and its table."""
 
+from dataclasses import replace
 from html import escape
 
 import polars as pl
 
 from data.facts import Facts
+from queries import activity
 from queries.activity import Activity, Question
 from queries.belt import Belt
 from queries.filters import Filters
-from ui import maps, words
+from ui import asked, drawn, feeds, maps, words
 from ui import rows as row_tables
 from ui.maps import Paint
 from ui.words import t, tn
@@ -136,6 +138,17 @@ def paint(
         view=",".join(filters.states),
     )
     return painted, ends
+
+
+@drawn.once_a_moment
+def picture(facts: Facts, filters: Filters, question: Question, chosen: str = "", view: str = "") -> tuple[str, str]:
+    """The paint of the map as it is sent, and the legend as HTML; `view`: the states to look at, by default those asked for."""
+    found = activity.as_seen(facts, filters, question, asked.viewer())
+    late = feeds.late_states(facts) if question.layer == "ours" else {}
+    nil = feeds.nil_states(facts, filters, question)
+    painted, ends = paint(facts, filters, question, found, late, nil, chosen)
+    ready = maps.ready(replace(painted, view=view or painted.view))
+    return ready, legend(ends, question, bool(late), bool(nil))
 
 
 def _unit(question: Question) -> str:

@@ -105,7 +105,7 @@ def draw(facts: Facts, filters: Filters, found: pl.DataFrame, chosen: str) -> No
     """The map; a click on a line chooses the border."""
     painted, ends = paint(facts, filters, found, chosen)
     st.html(legend(ends, bool(painted.late)))
-    maps.draw(state_choices(facts), painted, key="border", height=MAP_HEIGHT_PX, on_change=_clicked)
+    maps.draw(state_choices(facts), maps.ready(painted), key="border", height=MAP_HEIGHT_PX, on_change=_clicked)
 
 
 def _clicked() -> None:

@@ -1,6 +1,5 @@
 """The profile of one gang: the answer in a sentence, five numbers, its time line and districts, who sides with it, terror links."""
 
-from dataclasses import replace
 from html import escape
 
 import polars as pl
@@ -12,7 +11,7 @@ from queries.activity import Question
 from queries.filters import Filters, state_choices
 from queries.visible import Viewer
 from ui import activity as map_look
-from ui import activity_twin, asked, feeds, links, maps, room_texts, rows, words
+from ui import activity_twin, asked, links, maps, room_texts, rows, words
 from ui import gangs_words as say
 from ui.exchange import force_names
 from ui.gangs import band
@@ -92,14 +91,11 @@ def ways_on(facts: Facts, filters: Filters, code: str) -> None:
 def small_map(facts: Facts, filters: Filters, viewer: Viewer, code: str) -> None:
     """Its districts; a click opens the map page at that district."""
     asked_for, question = gang_profile.of_gang(filters, code), Question()
-    found = activity.as_seen(facts, asked_for, question, viewer)
-    late = feeds.late_states(facts)
-    paint, ends = map_look.paint(facts, asked_for, question, found, late, frozenset(), "")
     here = gangs.active(facts).filter(pl.col("gang") == code)["state"]
-    paint = replace(paint, view=",".join(filters.states or here))
+    paint, legend = map_look.picture(facts, asked_for, question, view=",".join(filters.states or here))
     clicked = maps.draw(state_choices(facts), paint, key="gang_map", height=MAP_HEIGHT_PX, on_change=None)
-    st.html(map_look.legend(ends, question, bool(late), False) + activity_twin.of_map(facts, found, gangs=code))
-    st.markdown(map_look.off_the_map(question, found))
+    st.html(legend + activity_twin.of_map(facts, asked_for, gangs=code))
+    st.markdown(map_look.off_the_map(question, activity.as_seen(facts, asked_for, question, viewer)))
     if clicked.get("click") and clicked != st.session_state.get("gang_click"):
         st.session_state["gang_click"] = clicked
         st.switch_page(asked.page("map"), query_params=asked_for.address() | {"place": clicked["code"]})

@@ -5,13 +5,8 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from queries.filters import Filters
 from ui import asked, tongue
-
-SCRIPT = '<script src="/assets/sajha/links.js"></script>'
-
 
 FIRST = "./"
 """Streamlit knows its first page by no name."""
@@ -38,9 +33,3 @@ def anchor(to: str, inner: str, explained: str = "", kind: str = "") -> str:
     """A link as HTML around `inner`, which is HTML; `explained` is shown when pointed at."""
     title = f' title="{escape(explained)}"' if explained else ""
     return f'<a class="sajha-go {kind}" href="{escape(to)}"{title}>{inner}</a>'
-
-
-def listen() -> None:
-    """Once a page run: without it every link still works, only slower."""
-    with st.container(key="links"):
-        st.html(SCRIPT, unsafe_allow_javascript=True)

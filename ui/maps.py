@@ -92,9 +92,9 @@ class _Painted(MacroElement):
 
     _template = Template("{% macro script(this, kwargs) %}sajhaPaint(map_div, {{ this.paint }});{% endmacro %}")
 
-    def __init__(self, paint: Paint) -> None:
+    def __init__(self, paint: str) -> None:
         super().__init__()
-        self.paint = script_json(vars(paint))
+        self.paint = paint
 
 
 def script_json(value: Any) -> str:
@@ -103,8 +103,13 @@ def script_json(value: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("`", "\\u0060")
 
 
-def draw(members: Sequence[str], paint: Paint, key: str, height: int, on_change: Any) -> dict[str, Any]:
-    """The map on the page; gives back `{"code": .., "click": n}` after a click on a district."""
+def ready(paint: Paint) -> str:
+    """The paint as it is sent."""
+    return script_json(vars(paint))
+
+
+def draw(members: Sequence[str], paint: str, key: str, height: int, on_change: Any) -> dict[str, Any]:
+    """The map on the page, with its paint `ready`; gives back `{"code": .., "click": n}` after a click on a district."""
     base = folium.Map(
         location=(27.5, 77.5), zoom_start=6, tiles=None, attributionControl=False, scrollWheelZoom=False, zoomSnap=0.25
     )

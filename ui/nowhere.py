@@ -49,10 +49,9 @@ class OfOnePart:
         if not opened or (not above.strip("/") and last == last.strip()):
             await self.app(scope, receive, send)
             return
-        query = scope["query_string"].decode("latin-1")
-        there = f"/{quote(last.strip(), safe='')}" + (
-            f"?{query}" if query else ""
-        )  # of this server, by whatever name it was asked
+        there = f"/{quote(last.strip(), safe='')}"  # of this server, by whatever name it was asked
+        if query := scope["query_string"].decode("latin-1"):
+            there += f"?{query}"
         is_page = False
 
         async def instead(message: Message) -> None:

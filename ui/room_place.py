@@ -8,7 +8,7 @@ from queries.activity import Activity, Question
 from queries.filters import Filters, state_choices
 from queries.visible import Viewer
 from ui import activity as look
-from ui import feeds, home_counts, maps, room_numbers, words
+from ui import home_counts, maps, room_numbers, words
 from ui.words import t
 
 PLACES = 11
@@ -23,7 +23,7 @@ def situation(facts: Facts, filters: Filters, viewer: Viewer) -> None:
     left, right = st.columns([42, 58], gap="small")
     left.html(f'<div class="wall">{numbers}</div>')
     with right:
-        _map(facts, filters, Question(), activity.as_seen(facts, filters, Question(), viewer), "wall_situation")
+        _map(facts, filters, "wall_situation")
 
 
 def where(facts: Facts, filters: Filters, viewer: Viewer) -> None:
@@ -33,15 +33,14 @@ def where(facts: Facts, filters: Filters, viewer: Viewer) -> None:
     st.html(f'<div class="wall wall-map">{look.answer(question, found)}{home_counts.html(facts, filters)}</div>')
     left, right = st.columns([64, 36], gap="small")
     with left:
-        _map(facts, filters, question, found, "wall_map")
+        _map(facts, filters, "wall_map")
     right.html(f'<div class="wall">{_places(question, found)}</div>')
 
 
-def _map(facts: Facts, filters: Filters, question: Question, found: Activity, key: str) -> None:
-    late, nil = feeds.late_states(facts), feeds.nil_states(facts, filters, question)
-    paint, ends = look.paint(facts, filters, question, found, late, nil, "")
+def _map(facts: Facts, filters: Filters, key: str) -> None:
+    paint, legend = look.picture(facts, filters, Question())
     maps.draw(state_choices(facts), paint, key=key, height=HEIGHT_PX, on_change=None)
-    st.html(look.legend(ends, question, bool(late), bool(nil)))
+    st.html(legend)
 
 
 def _places(question: Question, found: Activity) -> str:

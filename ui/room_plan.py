@@ -16,7 +16,7 @@ from queries.filters import state_choices
 from queries.roles import may_write
 from queries.room import PRESENTATION, Plan, Step
 from queries.visible import Viewer
-from ui import asked, links, looks, room_plan_read, room_steps, room_texts, room_ways, words
+from ui import asked, looks, room_plan_read, room_steps, room_texts, room_ways, words
 from ui.words import t
 
 
@@ -44,7 +44,6 @@ def prepare(facts: Facts, viewer: Viewer, sittings: pl.DataFrame) -> None:
         _step(facts, viewer, reference, plan, at, step, may)
     if may:
         _add(facts, viewer, reference, plan)
-    links.listen()
 
 
 def _chosen(facts: Facts, sittings: pl.DataFrame) -> str:

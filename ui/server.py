@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -71,6 +72,11 @@ HEADERS = [
 ]
 
 
+LONG_TO_IMPORT = ("folium.plugins", "docx", "pptx")
+"""Two seconds that the first viewer would wait. Not our own modules: Streamlit serves the map's frame only where that is imported
+within a page run."""
+
+
 def routes() -> list[BaseRoute]:
     return [
         Mount("/assets/js", StaticFiles(packages=[("js_lib_leaflet", "static/js_lib_leaflet")])),
@@ -108,6 +114,8 @@ async def health(_: Request) -> Response:
 async def keep_fresh(_: object) -> AsyncIterator[None]:
     """Watches the database and the list of viewers, and writes the log of looks, for as long as the server runs."""
     await asyncio.to_thread(grants.warn_where_missing, connect())
+    for name in LONG_TO_IMPORT:
+        await asyncio.to_thread(import_module, name)
     with audit_writer.running(connect()):
         tasks = [asyncio.create_task(work()) for work in (live.watch, posts.watch, nights.watch)]
         yield

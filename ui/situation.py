@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from html import escape
 
 from data.facts import Facts
+from queries import headlines as numbers
 from queries.filters import Filters
 from queries.headlines import Headline
 from queries.sharing import agencies_asked
-from ui import feeds, links, trend, words
+from ui import asked, drawn, feeds, links, trend, words
 from ui.exchange import force_names
 from ui.words import t, tn
 
@@ -27,6 +28,13 @@ OWN = {
     "deliveries": {"view": "flow"},
 }
 """What the page behind a number is asked beside the filters."""
+
+
+@drawn.once_a_moment
+def headlines(facts: Facts, filters: Filters) -> tuple[str, str]:
+    """The answer and the cards of this page run."""
+    found = numbers.as_seen(facts, filters, asked.viewer())
+    return answer(found), cards(facts, filters, found)
 
 
 def answer(found: list[Headline]) -> str:

@@ -11,7 +11,7 @@ from queries import changed as since_meeting
 from queries.exchange_figures import overdue_few
 from queries.filters import Filters
 from queries.gaps import found as gap_rules
-from ui import asked, feeds, gaps_wall, links, rows, words
+from ui import asked, drawn, feeds, gaps_wall, links, rows, words
 from ui import gaps as gaps_look
 from ui.exchange import force_names
 from ui.words import t, tn
@@ -21,6 +21,7 @@ BAR_PCT = 78
 MOST = {"gangs": 5, "districts": 5, "borders": 4, "gaps": 5}
 
 
+@drawn.once_a_moment
 def gangs(facts: Facts, filters: Filters) -> str:
     names = words.names(facts.gangs)
 
@@ -31,6 +32,7 @@ def gangs(facts: Facts, filters: Filters) -> str:
     return _busiest(t("Busiest gangs"), found, say, lambda code: links.address("map", gangs=code))
 
 
+@drawn.once_a_moment
 def districts(facts: Facts, filters: Filters) -> str:
     names = words.names(facts.districts)
 
@@ -41,6 +43,7 @@ def districts(facts: Facts, filters: Filters) -> str:
     return _busiest(t("Busiest districts"), found, say, lambda code: links.address("map", place=code))
 
 
+@drawn.once_a_moment
 def borders(facts: Facts, filters: Filters) -> str:
     title = t("Busiest borders, within {km} km", km=busiest.BORDER_KM)
     found = busiest.as_seen(facts, filters, "borders", asked.viewer()).head(MOST["borders"])
@@ -77,6 +80,7 @@ def pair_name(facts: Facts, code: str) -> str:
     return " – ".join(str(names.get(state, state)) for state in code.split("-"))
 
 
+@drawn.once_a_moment
 def changed(facts: Facts, filters: Filters) -> str:
     """The three counts that changed most against the comparison, as HTML, and the way to what changed since the last
     meeting."""
@@ -118,6 +122,7 @@ def _since_meeting(facts: Facts, filters: Filters) -> str:
     return f'<p class="sajha-more">{" · ".join(told)}</p>'
 
 
+@drawn.once_a_look
 def decide(facts: Facts, filters: Filters) -> str:
     """The gaps that stand highest on the page of gaps, each the way to itself, and what is overdue; as HTML."""
     found = gap_rules.all_gaps(facts, filters, asked.viewer(), facts.as_of)
@@ -163,6 +168,7 @@ def late_operations(facts: Facts, filters: Filters) -> int:
     return int(operation_board.board(facts, filters, asked.viewer()).statuses["late_count"].sum())
 
 
+@drawn.once_a_moment
 def fresh(facts: Facts) -> str:
     """How old each force's last incident record or nil report is, as HTML, in the readers' order; late ones are marked."""
     every = freshness.feeds(facts)

@@ -5,7 +5,7 @@ import threading
 
 import streamlit as st
 
-from queries.filters import Dropped
+from queries.filters import KEYS, Dropped
 from ui import words
 from ui.words import LANGUAGES, t
 
@@ -13,12 +13,12 @@ OTHERWISE = {"lang": "en", "titles": "own"}
 """What an address means that says nothing."""
 CHOICES = {"lang": tuple(LANGUAGES), "titles": ("own", "both")}
 SPOKEN = """<script>document.documentElement.lang = "CODE";
-window.sajhaNoFile = NO_FILE;
+window.sajhaNoFile = NO_FILE; window.sajhaKept = KEPT;
 Object.defineProperty(navigator, "language", { get: () => "CODE-IN", configurable: true });
 dispatchEvent(new Event("languagechange"))</script>
 <script src="/assets/sajha/access.js"></script><script src="/assets/sajha/links.js"></script>"""
-"""Tells the browser which language the page is in: calendars follow it; and what `access.js` says instead of Streamlit. Beside
-it, what every page needs."""
+"""Tells the browser which language the page is in: calendars follow it; what `access.js` says instead of Streamlit; and what of an
+address the menu keeps. Beside it, what every page needs."""
 IN_SESSION = {"lang": "language", "titles": "titles"}
 _run = threading.local()
 
@@ -34,9 +34,10 @@ def take() -> None:
             del st.query_params[key]
             st.session_state.setdefault("tongue_dropped", []).append(Dropped(key, given))
     _run.carried = in_address()
-    for key, value in _run.carried.items():
-        if st.query_params.get(key) != value:
-            st.query_params[key] = value
+    asked = st.query_params.to_dict()
+    if asked | _run.carried != asked:
+        filters = {} if asked else st.session_state.get("filters_written", {})
+        st.query_params.from_dict(filters | asked | _run.carried)  # at once: "back" would go through each write
     words.speak(_chosen("lang"))
     if st.session_state.get("spoken") not in (None, _chosen("lang")):
         st.session_state.pop("filters", None)  # read from the address again, into widgets that say it in this language
@@ -76,7 +77,9 @@ def switch() -> None:
         st.button(LANGUAGES[other], key=f"speak_{other}", on_click=choose, args=("lang", other))
         said = t("The file was not made: the database is away, or you are not signed in any more. Load the page again.")
         st.html(
-            SPOKEN.replace("CODE", now).replace("NO_FILE", json.dumps(said, ensure_ascii=False)),
+            SPOKEN.replace("CODE", now)
+            .replace("NO_FILE", json.dumps(said, ensure_ascii=False))
+            .replace("KEPT", json.dumps([*KEYS, *CHOICES])),
             unsafe_allow_javascript=True,
         )
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from data.intake.columns import OWNER, Column, Dataset, Rule
 from data.intake.merge import Merged
-from data.intake.stored import stored
+from data.intake.stored import there
 from data.intake.times import today
 from data.intake.values import Values, problems
 from data.schema import metadata
@@ -92,10 +92,10 @@ def _check_references(
     if named.is_empty():
         return
     target = metadata.tables[column.refers]
-    there = stored(connection, target, named.select("agency", "reference")).select("agency", "reference")
+    known = there(connection, target, named.select("agency", "reference"))
     if target is dataset.table:
-        there = pl.concat([there, values.rows.select("agency", "reference").drop_nulls()]).unique()
-    missing = named.join(there, on=["agency", "reference"], how="anti").unique(
+        known = pl.concat([known, values.rows.select("agency", "reference").drop_nulls()]).unique()
+    missing = named.join(known, on=["agency", "reference"], how="anti").unique(
         "row_number", keep="first", maintain_order=True
     )
     if missing.height:

@@ -18,6 +18,7 @@ from data.schema.build import UtcTime
 
 CHANGE = {"table_name": pl.String, "row_key": pl.String, "before": pl.String, "after": pl.String}
 AT_A_TIME = 20_000
+SIZE = 8
 _TO_THE_SECOND = cs.datetime().dt.convert_time_zone("UTC").dt.truncate("1s").dt.cast_time_unit("ms")
 
 
@@ -35,7 +36,7 @@ def of_new(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
     """Lines of `load_change` with the marks of new rows."""
     names = [name for name in compared(table) if name in rows.columns]
     parts = [_marks(part.select(names)) for part in rows.iter_slices(AT_A_TIME)]
-    after = [json.dumps({"columns": names, "marks": "".join(part)}) for part in parts]
+    after = [json.dumps({"columns": names, "marks": b"".join(part).hex()}) for part in parts]
     nothing = pl.lit(None, pl.String)
     return pl.DataFrame({"after": after}).select(
         table_name=pl.lit(table.name), row_key=pl.lit(""), before=nothing, after="after"
@@ -44,11 +45,11 @@ def of_new(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
 
 def touched(rows: pl.DataFrame, kept: Iterable[str]) -> pl.DataFrame:
     """Those of `rows` that do not stand as any of the lines `kept` (their `after`) says."""
-    known: set[str] = set()
+    known: set[bytes] = set()
     names: list[str] = []
     for line in map(json.loads, kept):
-        names, marks = line["columns"], line["marks"]
-        known.update(marks[place : place + 16] for place in range(0, len(marks), 16))
+        names, marks = line["columns"], bytes.fromhex(line["marks"])
+        known.update(marks[place : place + SIZE] for place in range(0, len(marks), SIZE))
     if not names:
         return rows
     return rows.filter(pl.Series([mark not in known for mark in _marks(rows.select(names))], dtype=pl.Boolean))
@@ -63,9 +64,11 @@ def _filled(column) -> bool:
     return isinstance(getattr(column.server_default, "arg", None), utc_now)
 
 
-def _marks(rows: pl.DataFrame) -> list[str]:
-    lines = rows.with_columns(_TO_THE_SECOND).select(pl.struct(pl.all()).struct.json_encode()).to_series()
-    return [blake2b(line.encode(), digest_size=8).hexdigest() for line in lines]
+def _marks(rows: pl.DataFrame) -> list[bytes]:
+    lines = (
+        rows.with_columns(_TO_THE_SECOND).select(pl.struct(pl.all()).struct.json_encode().cast(pl.Binary)).to_series()
+    )
+    return [blake2b(line, digest_size=SIZE).digest() for line in lines.to_list()]
 
 
 def keys_of(table: Table, changes: pl.DataFrame) -> pl.DataFrame:

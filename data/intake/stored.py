@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 
 import polars as pl
-from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, select, text
+from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, func, select, text
 
 from data import bulk
 from data.reading import Field, field, read
@@ -14,6 +14,10 @@ _numbers = count(1)
 INSTANT = pl.Datetime("ms", "UTC")
 WORTH_ANALYSING = 1_000
 ROWS_AT_A_TIME = 50_000
+WHOLE_UP_TO = 3
+"""To carry a key to the database and find its row costs as much as to read some three rows."""
+LARGEST_WHOLE = 200_000
+"""Rows beyond which a table is not read whole, for the memory they would take."""
 
 
 def columns(table: Table) -> list[Column]:
@@ -44,18 +48,32 @@ def drop(connection: Connection, staged: Table) -> None:
     staged.drop(connection)
 
 
+def there(connection: Connection, table: Table, keys: pl.DataFrame) -> pl.DataFrame:
+    """Those of `keys` that rows of `table` have."""
+    return _stored(connection, table, keys, [column for column in columns(table) if column.name in keys.columns])
+
+
 def stored(connection: Connection, table: Table, keys: pl.DataFrame) -> pl.DataFrame:
     """The rows of `table` whose columns of these names are among `keys`, with the types of `held`."""
+    return _stored(connection, table, keys, columns(table))
+
+
+def _stored(connection: Connection, table: Table, keys: pl.DataFrame, asked: list[Column]) -> pl.DataFrame:
+    """A table of not many more rows than keys are asked for, as with a first large file, is read whole."""
     wanted = keys.unique()
-    if wanted.is_empty() or not has_rows(connection, table):
-        return pl.DataFrame(schema={column.name: held(column) for column in columns(table)})
+    most = min(WHOLE_UP_TO * wanted.height, LARGEST_WHOLE)
+    if wanted.is_empty() or not (count := _count(connection, table, most)):
+        return pl.DataFrame(schema={column.name: held(column) for column in asked})
+    fields = [field(column) for column in asked]
+    query: Select = select(*[item.expression.label(item.name) for item in fields])
+    if count <= most:
+        rows = typed(table, fetched(connection, fields, query))
+        return rows.join(
+            wanted.cast({name: rows.schema[name] for name in wanted.columns}), on=wanted.columns, how="semi"
+        )
     staged = stage(connection, table, wanted)
-    fields = [field(column) for column in columns(table)]
-    joined = table
-    query: Select = select(*[item.expression.label(item.name) for item in fields]).select_from(
-        joined.join(staged, _same(joined, staged, wanted.columns))
-    )
-    frame = typed(table, fetched(connection, fields, query))
+    joined = query.select_from(table.join(staged, _same(table, staged, wanted.columns)))
+    frame = typed(table, fetched(connection, fields, joined))
     drop(connection, staged)
     return frame
 
@@ -80,8 +98,10 @@ def fetched(connection: Connection, fields: list[Field], query: Select) -> pl.Da
     return pl.concat(parts).select(item.arrived for item in fields)
 
 
-def has_rows(connection: Connection, table: Table) -> bool:
-    return connection.execute(select(text("1")).select_from(table).limit(1)).first() is not None
+def _count(connection: Connection, table: Table, most: int) -> int:
+    """How many rows the table has, counted to one more than `most`."""
+    some = select(text("1")).select_from(table).limit(most + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def _same(one: Table, other: Table, names: Sequence[str]):

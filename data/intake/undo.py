@@ -11,7 +11,7 @@ from data.intake import later
 from data.intake.later import CannotUndo
 from data.intake.loading import one_transaction
 from data.intake.marks import CHANGE, from_json, keys_of
-from data.intake.stored import remove, stored
+from data.intake.stored import remove, there
 from data.intake.stored import update as update_rows
 from data.schema import metadata
 from data.schema.running import load, load_change
@@ -125,4 +125,4 @@ def _before(connection: Connection, table: Table, changes: pl.DataFrame) -> tupl
     """The rows as they stood, and the keys of those that stand, changed or not."""
     keys = [column.name for column in table.primary_key]
     rows = from_json(table, changes["before"].drop_nulls())
-    return rows, stored(connection, table, rows.select(keys)).select(keys)
+    return rows, there(connection, table, rows.select(keys))

@@ -88,7 +88,9 @@ def _cells(texts: pl.DataFrame, column: Column) -> pl.DataFrame:
     """value, refused and, for instants, timed of the texts in the one column of `texts`."""
     reader = _reader(column)
     asked = {"value": reader.value, "refused": reader.reason, "timed": reader.has_time}
-    return with_parts(texts, [column]).select(expr.alias(name) for name, expr in asked.items() if expr is not None)
+    wanted = [expr.alias(name) for name, expr in asked.items() if expr is not None]
+    plan = with_parts(texts, [column]).lazy()  # works out once what stands in several of them
+    return plan.select(wanted).collect()
 
 
 def _reader(column: Column) -> Cast:

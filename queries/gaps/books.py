@@ -9,7 +9,7 @@ from queries import freshness
 from queries.exchange import taking_part
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, gaps, last_days, police, record, settings, touching
-from queries.incidents import within
+from queries.incidents import by_text, within
 
 
 def review_passed(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
@@ -88,7 +88,7 @@ def feed_fell(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
 
 def _counted(facts: Facts, dates: Dates, name: str) -> pl.DataFrame:
     """force, and how many incidents it reported of `dates`, with those of which it sent counts only."""
-    records = within(facts.incidents, dates).group_by(force=pl.col("agency").cast(pl.String)).agg(pl.len().alias(name))
+    records = by_text(within(facts.incidents, dates), "agency", "force", name)
     counts = facts.home_counts.filter(pl.col("day").is_between(dates.first, dates.last))
     kept = counts.group_by(force="agency").agg(pl.col("incident_count").sum().alias(name))
     both = pl.concat([part.cast({name: pl.Int64}) for part in (records, kept)])

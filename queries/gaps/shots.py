@@ -5,7 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from data.facts import Facts, ist_date
-from data.once import once, once_a_moment
+from data.once import once_a_moment
 from queries import few
 from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
@@ -129,22 +129,18 @@ def _ways(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
 
 def _told_by_fir(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:
     """agency, reference: of `shots`, those that a delivery to the state across named in time."""
-    got = _named_to(facts).join(shots.select(*KEY, "occurred_from", home="other"), on=[*KEY, "home"])
+    if shots.is_empty():
+        return shots.select(KEY)
+    key = {"incident_agency": "agency", "incident_reference": "reference"}
+    of_shots = shots.select(*KEY, "occurred_from", home="other")
+    named = facts.named_incidents.rename(key).join(of_shots, on=KEY).with_columns(at=message_at())
+    sent = within(facts.deliveries, _days_of(shots)).lazy().select("to_agency", at=message_at(), sent_at=_sent_at())
+    sent = sent.filter(pl.col("at").is_in(named["at"].unique().implode()))
+    told = sent.collect().with_columns(pl.col("to_agency").cast(pl.String))
+    got = told.join(homes(facts), left_on="to_agency", right_on="agency").join(named, on=["at", "home"])
     after = pl.col("sent_at") - pl.col("occurred_from")
     in_time = after.is_between(0 * DAY, settings()["border_shooting_untold"]["told_within_days"] * DAY)
     return got.filter(in_time).select(KEY)
-
-
-@once
-def _named_to(facts: Facts) -> pl.DataFrame:
-    """One row per incident and delivery that names it: agency, reference, home (state of who received it), sent_at."""
-    key = {"incident_agency": "agency", "incident_reference": "reference"}
-    named = facts.named_incidents.rename(key).select(*KEY, at=message_at())
-    sent = facts.deliveries.lazy().select("to_agency", "day", "sent_s", at=message_at())
-    sent = sent.filter(pl.col("at").is_in(named["at"].unique().implode()))
-    sent = sent.select("at", pl.col("to_agency").cast(pl.String), sent_at=_sent_at())
-    found = named.join(sent.collect(), on="at").join(homes(facts), left_on="to_agency", right_on="agency")
-    return found.select(*KEY, "home", "sent_at")
 
 
 def _days_of(shots: pl.DataFrame) -> Dates:

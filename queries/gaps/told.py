@@ -5,6 +5,7 @@ from datetime import date, datetime
 import polars as pl
 
 from data.facts import Facts, ist_date
+from data.once import once_a_moment
 from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, homes, police, record, settings, touching, window
@@ -38,6 +39,7 @@ def untold_gang(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     )
 
 
+@once_a_moment
 def _acts(facts: Facts, dates: Dates, today: date) -> pl.DataFrame:
     """gang, state, force, incident_count, first_on: where each gang acted on `dates`."""
     rows = within(facts.incidents, dates).filter(pl.col("counted"))

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from sqlalchemy import select
 from benchmarks.server import ROOT, Server, serving
 from data import viewers
 from data.engine import connect, reading, writing
+from data.facts import ist_date
 from data.schema.running import access_log
 from tests.browser.conftest import GO, free_port, new_sample, reads, settled, told
 from tests.pages.wire import SETTINGS, headers
@@ -115,7 +116,7 @@ def test_a_remark_of_the_force_concerned(browser: Browser, posts: tuple[int, Pat
         address = opened(page)
         page.get_by_label(re.compile("Remark of your force")).fill(REMARK)
         page.get_by_role("button", name="Add the remark").click()
-        expect(page.locator(".st-key-gap_opened")).to_contain_text(f"Post HP, {date.today():%d.%m.%Y}")
+        expect(page.locator(".st-key-gap_opened")).to_contain_text(f"Post HP, {ist_date(datetime.now(UTC)):%d.%m.%Y}")
         expect(page.locator(".st-key-gap_opened")).to_contain_text(REMARK)  # as written, no HTML of it
         assert page.locator(".st-key-gap_opened .remark b").count() == 0
     with signed_in(browser, port, "RJ", f"/{address}") as page:  # concerns Himachal Pradesh alone: read, not answered

@@ -35,9 +35,12 @@ def test_one_click_keeps_filters_and_choices_and_the_browser_knows(server: Serve
     page.get_by_test_id("stDateInput").get_by_role("button").first.click()
     expect(page.get_by_test_id("stDateInputCalendar")).to_contain_text("जनवरी")  # though the browser is in English
     page.keyboard.press("Escape")
+    steps = page.evaluate("history.length")
     page.get_by_role("link", name="संयुक्त अभियान", exact=True).click()
     expect(page.locator("h1")).to_have_text("संयुक्त अभियान")
     page.wait_for_url(re.compile("/operations.*lang=hi"))
+    settled(page)
+    assert page.evaluate("history.length") == steps + 1  # "back" leads to the place on the map
     page.get_by_role("button", name="English").click()
     expect(page.locator("h1")).to_have_text("Joint operations")
     page.wait_for_url(re.compile(r"/operations(?!.*lang=hi)"))

@@ -36,6 +36,7 @@ TYPED = {
     "/map/RJ?states=RJ": "There is no page at this address",
     "/wall/map?states=RJ": "Gang activity map",
     "/%3Cscript%3E": "There is no page at this address",
+    "/.": "Situation",
 }
 
 

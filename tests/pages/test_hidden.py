@@ -210,11 +210,12 @@ def test_who_takes_over_a_session_takes_nothing_with_it(filled: Engine, port: in
     _, open_ = texts(filled, "RJ")
     pages = [("map", "period=12m"), ("sharing", "period=12m&view=flow&pair=HR-PB")]
     with wire(port, "nodal_officer") as session:
-        shown = b"".join(session.open(*page) for page in pages)
+        shown = b"".join(session.open(*page) for page in [*pages, ("map", "lang=hi&gangs=G07")])
         assert DRAWN in shown
     with wire(port, subject, session.session) as other:
-        taken = b"".join(other.open(*page) for page in pages)
+        taken = b"".join(other.open(*page) for page in [("map", ""), *pages])
     assert DRAWN not in taken
+    assert b"gangs=G07" not in taken  # what he had chosen
     assert [text for text in open_ if text in taken] == []
 
 
