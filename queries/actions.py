@@ -15,12 +15,14 @@ CLOSED = ("accepted", "kept_for_monitoring", "withdrawn")
 
 @once
 def owned(facts: Facts, filters: Filters) -> pl.DataFrame:
-    """Rows of `Facts.action_items` on which an agency asked for must act, with `decided_on`, the day of the meeting."""
-    meetings = facts.meetings.select(
-        pl.col("agency").alias("meeting_agency"), pl.col("reference").alias("meeting_reference"), decided_on="day"
-    )
+    """Rows of `Facts.action_items` on which an agency asked for must act, with decided_on, the day of the meeting (of the
+    record, where no meeting stands), and closed_on (null: still open)."""
+    meetings = facts.meetings.select(meeting_agency="agency", meeting_reference="reference", decided_on="day")
     items = facts.action_items.join(
         meetings, on=["meeting_agency", "meeting_reference"], how="left", maintain_order="left"
+    ).with_columns(
+        decided_on=pl.coalesce("decided_on", _ist_day("first_recorded_at")),
+        closed_on=pl.when(pl.col("status").is_in(CLOSED)).then(_ist_day("status_changed_at")),
     )
     agencies = agencies_asked(facts, filters)
     if agencies is None:
@@ -30,10 +32,8 @@ def owned(facts: Facts, filters: Filters) -> pl.DataFrame:
 
 
 def is_open(day: date) -> pl.Expr:
-    """Of items with `decided_on`: decided (recorded, where no meeting stands) by the end of `day` and not closed by then."""
-    decided = pl.coalesce("decided_on", _ist_day("first_recorded_at")) <= day
-    closed_later = _ist_day("status_changed_at") > day
-    return decided & (~pl.col("status").is_in(CLOSED) | closed_later)
+    """Of `owned`: decided by the end of `day` and not closed by then."""
+    return (pl.col("decided_on") <= day) & (pl.col("closed_on") > day).fill_null(True)
 
 
 def _ist_day(instant: str) -> pl.Expr:

@@ -4,17 +4,21 @@ A sitting is missed when the promised interval since the last one held (since th
 has passed, and another one with every further interval. On the very day it falls due nothing is missed yet.
 """
 
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import polars as pl
 
 from data.facts import Facts, ist_date
 from data.once import once_a_moment
 from queries.filters import Dates, Filters
-from queries.meetings import held, last_day, series_asked
+from queries.meetings import last_day, sat_on, series_asked
 
 BEHIND_COUNT = 3
 """So many sittings missed in a row are named first."""
+COUNTS = dict.fromkeys(("kept_count", "late_count", "missed_count", "missed_in_row", "days_over"), pl.Int32)
+DAYS = dict.fromkeys(("last_held_on", "due_on", "planned_on"), pl.Date)
 
 
 @once_a_moment
@@ -28,14 +32,14 @@ def cadence(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     day = last_day(facts, dates)
     stood = (pl.col("from_on") <= day) & (pl.col("until_on").is_null() | (pl.col("until_on") >= dates.first))
     series = series_asked(facts, filters).filter(stood)
-    spans = intervals(facts, series)
-    parts = [_held(spans, dates), _missed(spans, dates), _standing(spans, day), _planned(facts)]
-    rows = series.select("code", "name", "name_hi", "level", "cadence_days")
-    for part in parts:
-        rows = rows.join(part, left_on="code", right_on="series", how="left")
-    counts = ["kept_count", "late_count", "missed_count", "missed_in_row", "days_over"]
-    order = [-pl.col("missed_in_row"), -pl.col("days_over"), "level", "code"]
-    return rows.with_columns(pl.col(counts).fill_null(0).cast(pl.Int32)).sort(order)
+    sat, planned, today = sat_on(facts), _planned(facts), ist_date(facts.as_of)
+    found = []
+    for code, step, agreed_on, until_on in series.select("code", "cadence_days", "from_on", "until_on").iter_rows():
+        spans = list(_spans(agreed_on, until_on, step, sat.get(code, []), today))
+        found.append((*_kept(spans, dates), *_standing(spans, day), planned.get(code)))
+    numbers = pl.DataFrame(found, schema=_FOUND, orient="row")
+    rows = pl.concat([series.select("code", "name", "name_hi", "level", "cadence_days"), numbers], how="horizontal")
+    return rows.sort(-pl.col("missed_in_row"), -pl.col("days_over"), "level", "code")
 
 
 def by_level(rows: pl.DataFrame) -> pl.DataFrame:
@@ -47,63 +51,58 @@ def by_level(rows: pl.DataFrame) -> pl.DataFrame:
     return counted.with_columns(pl.col("level").cast(pl.String))
 
 
-def intervals(facts: Facts, series: pl.DataFrame) -> pl.DataFrame:
-    """One row per interval of each of `series`, by series and time: series, cadence_days, begins_on (the day agreed on, or of
-    a sitting), sitting (whether it begins with one), next_on (the next sitting held; null: none), missed_count (in it),
-    before_count (missed in the interval before)."""
-    agreed = series.select(
-        pl.col("code").alias("series"), "cadence_days", "until_on", pl.col("from_on").alias("agreed_on")
-    )
-    sat = held(facts, facts.meetings).select("series", begins_on="day").join(agreed, on="series")
-    sat = sat.filter(pl.col("begins_on") >= pl.col("agreed_on")).unique().with_columns(sitting=pl.lit(True))
-    first = agreed.with_columns(begins_on="agreed_on", sitting=pl.lit(False)).select(sat.columns)
-    alone = first.join(sat, on=["series", "begins_on"], how="anti")  # a sitting on the very day agreed on stands for it
-    rows = pl.concat([sat, alone]).sort("series", "begins_on")
-    rows = rows.with_columns(pl.col("begins_on").shift(-1).over("series").alias("next_on"))
-    missed = rows.with_columns(_missed_in(ist_date(facts.as_of)).alias("missed_count"))
-    before = pl.col("missed_count").shift(1).over("series").fill_null(0).alias("before_count")
-    columns = ["series", "cadence_days", "begins_on", "sitting", "next_on", "missed_count"]
-    return missed.select(*columns, before)
+_FOUND = COUNTS | DAYS
 
 
-def _missed_in(today: date) -> pl.Expr:
-    """How many promised days of an interval passed without a sitting; none where no interval is promised."""
-    until = pl.min_horizontal(pl.coalesce("next_on", pl.lit(today)), pl.col("until_on").dt.offset_by("1d"))
-    length = (until - pl.col("begins_on")).dt.total_days()
-    some = pl.when(pl.col("cadence_days") > 0).then((length - 1) // pl.col("cadence_days")).otherwise(0)
-    return some.clip(lower_bound=0).cast(pl.Int32)
+@dataclass(frozen=True)
+class _Span:
+    """From a sitting, or from the day the series was agreed on, to the next sitting held."""
+
+    begins_on: date
+    is_sitting: bool
+    is_late: bool
+    """Whether a sitting was missed in the one before."""
+    missed_on: list[date]
+    due_on: date | None
+    """The first day it was to end by; None where no interval is promised."""
 
 
-def missed(spans: pl.DataFrame) -> pl.DataFrame:
-    """One row per missed sitting of rows of `intervals`: series, begins_on, due_on; by series and day."""
-    each = spans.with_columns(pl.int_ranges(1, pl.col("missed_count") + 1, dtype=pl.Int64).alias("nth"))
-    each = each.filter(pl.col("missed_count") > 0).explode("nth")
-    due = (pl.col("begins_on") + pl.duration(days=pl.col("nth") * pl.col("cadence_days"))).cast(pl.Date).alias("due_on")
-    return each.select("series", "begins_on", due).sort("series", "due_on")
+def _spans(
+    agreed_on: date, until_on: date | None, cadence_days: int | None, sat: list[date], today: date
+) -> Iterator[_Span]:
+    """Of a series, by time. A sitting on the very day agreed on stands for it."""
+    days = [day for day in dict.fromkeys(sat) if day >= agreed_on]
+    begins = days if agreed_on in days else [agreed_on, *days]
+    stands_until = until_on + timedelta(days=1) if until_on else date.max
+    is_late = False
+    for begins_on, next_on in zip(begins, [*begins[1:], today], strict=True):
+        length = (min(next_on, stands_until) - begins_on).days
+        step = timedelta(days=cadence_days or 0)
+        count = max(0, (length - 1) // step.days) if step else 0
+        missed_on = [begins_on + nth * step for nth in range(1, count + 1)]
+        yield _Span(begins_on, begins_on in sat, is_late, missed_on, begins_on + step if step else None)
+        is_late = count > 0
 
 
-def _held(spans: pl.DataFrame, dates: Dates) -> pl.DataFrame:
-    inside = spans.filter(pl.col("sitting") & pl.col("begins_on").is_between(dates.first, dates.last))
-    late = pl.col("before_count") > 0
-    return inside.group_by("series").agg((~late).sum().alias("kept_count"), late.sum().alias("late_count"))
+def _kept(spans: list[_Span], dates: Dates) -> tuple[int, int, int]:
+    """Sittings held in time, held late, and missed, on `dates`."""
+    late = [span.is_late for span in spans if span.is_sitting and dates.first <= span.begins_on <= dates.last]
+    missed = [day for span in spans for day in span.missed_on if dates.first <= day <= dates.last]
+    return len(late) - sum(late), sum(late), len(missed)
 
 
-def _missed(spans: pl.DataFrame, dates: Dates) -> pl.DataFrame:
-    inside = missed(spans).filter(pl.col("due_on").is_between(dates.first, dates.last))
-    return inside.group_by("series").agg(pl.len().alias("missed_count"))
+def _standing(spans: list[_Span], day: date) -> tuple[int, int, date | None, date | None]:
+    """missed_in_row, days_over, last_held_on, due_on at the end of `day`."""
+    begun = [span for span in spans if span.begins_on <= day]
+    if not begun:
+        return 0, 0, None, None
+    last = begun[-1]
+    missed = [missed_on for missed_on in last.missed_on if missed_on <= day]
+    over = max(0, (day - last.due_on).days) if last.due_on else 0
+    return len(missed), over, last.begins_on if last.is_sitting else None, last.due_on
 
 
-def _standing(spans: pl.DataFrame, day: date) -> pl.DataFrame:
-    """series, missed_in_row, last_held_on, due_on, days_over at the end of `day`."""
-    last = spans.filter(pl.col("begins_on") <= day).group_by("series", maintain_order=True).last()
-    missed_by = missed(last).filter(pl.col("due_on") <= day).group_by("series").agg(pl.len().alias("missed_in_row"))
-    held_on = pl.when("sitting").then("begins_on").alias("last_held_on")
-    promised = pl.when(pl.col("cadence_days") > 0).then(pl.col("begins_on") + pl.duration(days=pl.col("cadence_days")))
-    rows = last.select("series", held_on, promised.cast(pl.Date).alias("due_on"))
-    over = (pl.lit(day) - pl.col("due_on")).dt.total_days().clip(lower_bound=0).alias("days_over")
-    return rows.with_columns(over).join(missed_by, on="series", how="left")
-
-
-def _planned(facts: Facts) -> pl.DataFrame:
+def _planned(facts: Facts) -> dict[str, date]:
+    """Series -> the day of the next sitting planned."""
     ahead = facts.meetings.filter((pl.col("status") == "planned") & (pl.col("day") >= ist_date(facts.as_of)))
-    return ahead.group_by("series").agg(pl.col("day").min().alias("planned_on"))
+    return dict(ahead.sort("day", descending=True).select("series", "day").iter_rows())

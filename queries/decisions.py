@@ -1,5 +1,6 @@
 """Decisions of meetings as work: what is overdue, what nobody has reported on, what waits for the chair, meeting by meeting."""
 
+from bisect import bisect_right
 from datetime import date, timedelta
 
 import polars as pl
@@ -12,7 +13,7 @@ from queries.activity import months
 from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
 from queries.incidents import month_after
-from queries.meetings import held
+from queries.meetings import sat_on
 from queries.sharing import agencies_asked
 
 KEY = ["agency", "reference"]
@@ -21,14 +22,6 @@ UNREPORTED_DAYS = 30
 """Longer than this without a report from a force that must act is "for a month"."""
 ATTENTION = ("overdue", "unreported", "awaiting", "in_time")
 """Past its due date; no report for a month; reported complied and for a month not looked at by the chair; none of these."""
-
-
-def _ist(instant: pl.Expr) -> pl.Expr:
-    return instant.dt.convert_time_zone("Asia/Kolkata").dt.date()
-
-
-DECIDED = pl.coalesce("decided_on", _ist(pl.col("first_recorded_at"))).alias("decided_on")
-"""The day of the sitting; of the record, where the sitting's own was withdrawn."""
 
 
 @once_a_moment
@@ -56,7 +49,7 @@ def described(facts: Facts, items: pl.DataFrame, day: date) -> pl.DataFrame:
     """Rows of `actions.owned` with the columns of `standing`, as they were at the end of `day`."""
     parts = [_meetings(facts), _owners(facts), _reports(facts, day)]
     stood = actions.due_then(facts, items, day)
-    rows = stood.rename({"meeting_reference": "meeting"}).with_columns(DECIDED)
+    rows = stood.rename({"meeting_reference": "meeting"})
     for part, keys in zip(parts, (["meeting_agency", "meeting"], KEY, KEY), strict=True):
         rows = rows.join(part, on=keys, how="left", maintain_order="left")
     rows = rows.with_columns(pl.col("named_to").fill_null(""), _carried(facts, rows, day))
@@ -120,26 +113,32 @@ def _meetings(facts: Facts) -> pl.DataFrame:
 @once
 def _owners(facts: Facts) -> pl.DataFrame:
     """agency, reference, named_to: who leads stands first."""
-    owners = facts.action_owners.sort(*KEY, "role", "force").group_by(KEY, maintain_order=True)
-    return owners.agg(pl.col("force").str.join(" ").alias("named_to"))
+    owners = facts.action_owners.sort("role", "force").group_by(KEY).agg(named_to="force")
+    return owners.with_columns(pl.col("named_to").list.join(" "))
 
 
 @once
 def _reports(facts: Facts, day: date) -> pl.DataFrame:
     """agency, reference, last_report_on: when a force last said what it did; a date moved or a chair's decision is no report."""
-    made = facts.action_updates.select(*KEY, "kind", last_report_on=_ist(pl.col("made_at")))
+    made = facts.action_updates.select(
+        *KEY, "kind", last_report_on=pl.col("made_at").dt.convert_time_zone("Asia/Kolkata").dt.date()
+    )
     told = made.filter((pl.col("kind") == "report") & (pl.col("last_report_on") <= day))
     return told.group_by(KEY).agg(pl.col("last_report_on").max())
 
 
 def _carried(facts: Facts, rows: pl.DataFrame, day: date) -> pl.Series:
     """How many sittings of the item's series were held after the one that decided it."""
-    sat = held(facts, facts.meetings).filter(pl.col("day") <= day).select("series", "day").drop_nulls()
-    asked = rows.select("series", "decided_on").unique().drop_nulls()
-    later = asked.join(sat, on="series").filter(pl.col("day") > pl.col("decided_on"))
-    counted = later.group_by("series", "decided_on").agg(pl.len().alias("carried_count"))
-    found = rows.join(counted, on=["series", "decided_on"], how="left", maintain_order="left")["carried_count"]
-    return found.fill_null(0).cast(pl.Int32)
+    sat = sat_on(facts)
+
+    def later(series: str | None, decided_on: date | None) -> int:
+        if series is None or decided_on is None:
+            return 0
+        days = sat.get(series, [])
+        return max(0, bisect_right(days, day) - bisect_right(days, decided_on))
+
+    counts = [later(*of) for of in rows.select("series", "decided_on").iter_rows()]
+    return pl.Series("carried_count", counts, pl.Int32)
 
 
 def by_owner(facts: Facts, filters: Filters, rows: pl.DataFrame) -> pl.DataFrame:
@@ -170,7 +169,7 @@ def _counted(rows: pl.DataFrame, column: str) -> pl.DataFrame:
 def taken(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """One row per status, all of them, in their order, of the decisions taken in sittings on `dates` on which an agency
     asked for must act: status (text), decision_count as they stand now."""
-    items = actions.owned(facts, filters).filter(DECIDED.is_between(dates.first, dates.last))
+    items = actions.owned(facts, filters).filter(pl.col("decided_on").is_between(dates.first, dates.last))
     return with_status(items)
 
 

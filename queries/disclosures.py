@@ -31,8 +31,8 @@ def disclosed(facts: Facts, rows: pl.DataFrame, table: str) -> pl.DataFrame:
     told = _of(facts, table)
     if told.is_empty() or rows.is_empty():
         return rows.with_columns(pl.lit(None, pl.String).alias("disclosed_to"))
-    keys = [pl.col(name).cast(pl.String) for name in KEY]
-    return rows.with_columns(rows.select(keys).join(told, on=KEY, how="left", maintain_order="left")["disclosed_to"])
+    told = told.with_columns(pl.col("agency").cast(rows.schema["agency"]))
+    return rows.join(told, on=KEY, how="left", maintain_order="left")
 
 
 @once

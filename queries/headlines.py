@@ -33,13 +33,10 @@ class Headline:
 def headlines(facts: Facts, filters: Filters) -> list[Headline]:
     """The five, in the order of MEASURES."""
     now, then = filters.dates(facts), filters.comparison_dates(facts)
-    year = full_months(now.last, 12)
-    return [
-        *_incident_headlines(facts, filters, now, then, year),
-        _deliveries(facts, filters, now, then, year),
-        _operations(facts, filters, now, then, year),
-        _actions(facts, filters, now, then, year),
-    ]
+    counts = _counts(facts, filters, now, then)
+    any_period = replace(filters, period=Filters.period, comparison=Filters.comparison)
+    trends = _trends(facts, any_period, full_months(now.last, 12))
+    return [Headline(measure, *counts[measure], trends[measure]) for measure in MEASURES]
 
 
 def as_seen(facts: Facts, filters: Filters, viewer: Viewer) -> list[Headline]:
@@ -93,43 +90,33 @@ def full_months(day: date, count: int) -> Dates:
     return Dates(date(months // 12, months % 12 + 1, 1), after - timedelta(days=1))
 
 
-def _incident_headlines(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> list[Headline]:
-    rows = {dates: incidents.picked(facts, filters, dates) for dates in (now, then, year)}
-    found = []
-    for measure, kind in (("incidents", None), ("firing_for_extortion", "firing_for_extortion")):
-        of = {dates: incidents.of_kind(picked, kind) for dates, picked in rows.items()}
-        trend = incidents.by_month(of[year], year, filters.basis).rename({"incident_count": "count"})
-        found.append(Headline(measure, of[now].height, of[then].height, trend))
-    return found
-
-
-def _deliveries(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
-    rows = sharing.deliveries(facts, filters, _widest(now, then, year))
-    count, compared = (incidents.within(rows, dates).height for dates in (now, then))
-    trend = sharing.by_month(incidents.within(rows, year), year).rename({"delivery_count": "count"})
-    return Headline("deliveries", count, compared, trend)
-
-
-def _widest(*spans: Dates) -> Dates:
-    return Dates(min(span.first for span in spans), max(span.last for span in spans))
-
-
-def _operations(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
-    rows = operations.under_way(facts, filters, _widest(now, then, year))
-    count, compared = rows.select(
-        operations.ran_on(now).sum().alias("now"), operations.ran_on(then).sum().alias("then")
-    ).row(0)
-    trend = operations.by_month(rows, year).rename({"operation_count": "count"})
-    return Headline("operations_under_way", count, compared, trend)
-
-
-def _actions(facts: Facts, filters: Filters, now: Dates, then: Dates, year: Dates) -> Headline:
+def _counts(facts: Facts, filters: Filters, now: Dates, then: Dates) -> dict[str, tuple[int, int]]:
+    """Measure -> how many on `now`, and on `then`."""
+    spans = now, then
+    widest = Dates(min(now.first, then.first), max(now.last, then.last))
+    sent = sharing.deliveries(facts, filters, widest)
+    ran = operations.under_way(facts, filters, widest)
     items = actions.owned(facts, filters)
-    count, compared = (actions.open_on(items, dates.last).height for dates in (now, then))
-    ends = [min(incidents.month_after(month) - timedelta(days=1), year.last) for month in _months(year)]
-    trend = actions.by_month(items, ends).rename({"open_count": "count"})
-    return Headline("open_action_items", count, compared, trend)
+    counted = {
+        "incidents": [incidents.picked(facts, filters, span).height for span in spans],
+        "firing_for_extortion": [_firing(facts, filters, span).height for span in spans],
+        "deliveries": [incidents.within(sent, span).height for span in spans],
+        "operations_under_way": [ran.filter(operations.ran_on(span)).height for span in spans],
+        "open_action_items": [actions.open_on(items, span.last).height for span in spans],
+    }
+    return {measure: (found[0], found[1]) for measure, found in counted.items()}
 
 
-def _months(dates: Dates) -> list[date]:
-    return pl.select(pl.date_range(dates.first.replace(day=1), dates.last, "1mo")).to_series().to_list()
+@once_a_moment
+def _trends(facts: Facts, filters: Filters, year: Dates) -> dict[str, pl.DataFrame]:
+    """Measure -> month, count of the months of `year`, which are the same whatever period is asked for."""
+    months = pl.select(pl.date_range(year.first, year.last, "1mo")).to_series()
+    ends = [min(incidents.month_after(month) - timedelta(days=1), year.last) for month in months]
+    trends = {
+        "incidents": incidents.by_month(incidents.picked(facts, filters, year), year, filters.basis),
+        "firing_for_extortion": incidents.by_month(_firing(facts, filters, year), year, filters.basis),
+        "deliveries": sharing.by_month(sharing.deliveries(facts, filters, year), year),
+        "operations_under_way": operations.by_month(operations.under_way(facts, filters, year), year),
+        "open_action_items": actions.by_month(actions.owned(facts, filters), ends),
+    }
+    return {measure: trend.rename({trend.columns[1]: "count"}) for measure, trend in trends.items()}

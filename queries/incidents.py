@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from data.fact_rows import GANGS
 from data.facts import Facts
 from data.once import once
 from data.schema.vocabulary import INCIDENT_KINDS
@@ -34,9 +35,9 @@ def naming(frame: pl.DataFrame, gangs: tuple[str, ...]) -> pl.DataFrame:
 
 @once
 def gang_sets(facts: Facts) -> pl.DataFrame:
-    """One row per gang of each set of gangs that an incident or a delivery names: gangs (the set), gang."""
-    sets = pl.concat([frame["gangs"].unique() for frame in (facts.incidents, facts.deliveries)]).unique()
-    named = pl.DataFrame({"gangs": sets, "gang": sets.cast(pl.String).str.split(" ")}).explode("gang")
+    """One row per gang of each set of gangs ever read from records: gangs (the set), gang."""
+    sets = GANGS.categories.to_series()
+    named = pl.DataFrame({"gangs": sets.cast(GANGS), "gang": sets.str.split(" ")}).explode("gang")
     return named.filter(pl.col("gang") != "")
 
 

@@ -28,6 +28,15 @@ def held(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter((pl.col("status") == "held") & (pl.col("meets_at") <= facts.as_of)).sort("meets_at", *KEY)
 
 
+@once_a_moment
+def sat_on(facts: Facts) -> dict[str, list[date]]:
+    """Series -> the day of each of its sittings held up to now, by time."""
+    found: dict[str, list[date]] = {}
+    for series, day in held(facts, facts.meetings).select("series", "day").drop_nulls().iter_rows():
+        found.setdefault(series, []).append(day)
+    return {series: sorted(days) for series, days in found.items()}
+
+
 def series_asked(facts: Facts, filters: Filters) -> pl.DataFrame:
     """The series to which an agency asked for belongs, or was invited: rows of `Facts.meeting_series`."""
     agencies = agencies_asked(facts, filters)

@@ -31,12 +31,10 @@ def described(facts: Facts) -> pl.DataFrame:
     concluded, deferred or cancelled; null: it is not over), late (`start`, `end`, null: neither), days_late (0: not late).
     """
     today = ist_date(facts.as_of)
-    forces = facts.operation_agencies.sort(*KEY, "force").group_by(KEY, maintain_order=True)
     lead = pl.col("force").filter(pl.col("role") == "lead").first().alias("lead")
-    rows = facts.operations.join(
-        forces.agg(lead, pl.col("force").str.join(" ").alias("named_to")), on=KEY, how="left", maintain_order="left"
-    )
-    rows = disclosed(facts, rows.with_columns(pl.col("named_to").fill_null("")), "operation")
+    forces = facts.operation_agencies.sort("force").group_by(KEY).agg(lead, named_to="force")
+    rows = facts.operations.join(forces, on=KEY, how="left", maintain_order="left")
+    rows = disclosed(facts, rows.with_columns(pl.col("named_to").list.join(" ").fill_null("")), "operation")
     return rows.with_columns(_settled(), _late(today)).with_columns(_days_late(today))
 
 

@@ -36,6 +36,16 @@ def pair() -> pl.Expr:
     return (sender * 2**16 + receiver).alias("pair")
 
 
+@once
+def counted_between(facts: Facts, dates: Dates) -> pl.DataFrame:
+    """One row per agency that sent, agency that received and set of gangs named on `dates`: agency, to_agency, gangs,
+    delivery_count."""
+    both = (pair().cast(pl.UInt64) * 2**32 + pl.col("gangs").to_physical()).alias("both")
+    grouped = within(facts.deliveries, dates).group_by(both)
+    counted = grouped.agg(pl.col("agency", "to_agency", "gangs").first(), pl.len().alias("delivery_count"))
+    return counted.with_columns(pl.col("agency", "to_agency").cast(pl.String)).drop("both")
+
+
 def message_count(rows: pl.DataFrame) -> int:
     """How many messages the deliveries `rows` come from: they stand together, so a new (day, number) is a new message."""
     if rows.is_empty():

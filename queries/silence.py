@@ -11,7 +11,7 @@ from data.once import once, once_a_moment
 from queries import freshness
 from queries.exchange import sides, taking_part
 from queries.filters import Dates, Filters
-from queries.sharing import agencies_asked, pair
+from queries.sharing import agencies_asked
 
 EVERYBODY = Filters()
 
@@ -19,11 +19,10 @@ EVERYBODY = Filters()
 @once
 def last_sent(facts: Facts, today: date) -> pl.DataFrame:
     """One row per agency that sent and agency that received, apart from broadcasts: agency, to_agency, last_on."""
-    known = facts.deliveries.slice(0, facts.deliveries["day"].search_sorted(today, "right"))
-    single = known.lazy().filter(~pl.col("broadcast")).select("agency", "to_agency", "day", pair())
-    latest = single.group_by("pair").agg(pl.col("agency", "to_agency").first(), pl.col("day").max().alias("last_on"))
-    named = latest.select(pl.col("agency", "to_agency").cast(pl.String), "last_on")
-    return named.sort("agency", "to_agency").collect()
+    known = facts.deliveries.slice(0, facts.deliveries["day"].search_sorted(today, "right"))  # sorted by day
+    single = known.lazy().filter(~pl.col("broadcast")).select("agency", "to_agency", "day")
+    latest = single.group_by("agency", "to_agency").agg(last_on=pl.col("day").last()).collect()
+    return latest.with_columns(pl.col("agency", "to_agency").cast(pl.String)).sort("agency", "to_agency")
 
 
 def _members(facts: Facts, today: date) -> pl.DataFrame:
@@ -49,13 +48,13 @@ def _of_all(facts: Facts) -> pl.DataFrame:
     found = _members(facts, today).join(last, on="agency", how="left", maintain_order="left")
     for part in (_nil(facts, today), _promised(facts)):
         found = found.join(part, on="agency", how="left", maintain_order="left")
-    found = found.with_columns(pl.max_horizontal("last_on", "nil_on", "from_on").alias("since_on"))
-    found = found.with_columns((pl.lit(today) - pl.col("since_on")).dt.total_days().alias("quiet_days"))
-    since_message = (pl.lit(today) - pl.max_horizontal("last_on", "from_on")).dt.total_days()
-    unheard = (since_message > pl.col("every_days")).fill_null(False)
-    over = (pl.col("quiet_days") - pl.col("every_days")).clip(lower_bound=0).fill_null(0).alias("days_over")
-    found = found.with_columns(over).with_columns((unheard & (pl.col("days_over") == 0)).alias("nil")).drop("from_on")
-    return found.sort("days_over", "quiet_days", "agency", descending=[True, True, False])
+    since = pl.max_horizontal("last_on", "nil_on", "from_on")
+    quiet, unheard = ((pl.lit(today) - day).dt.total_days() for day in (since, pl.max_horizontal("last_on", "from_on")))
+    over = (quiet - pl.col("every_days")).clip(lower_bound=0).fill_null(0)
+    nil = (unheard > pl.col("every_days")).fill_null(False) & (over == 0)
+    told = {"since_on": since, "quiet_days": quiet, "every_days": pl.col("every_days"), "days_over": over, "nil": nil}
+    rows = found.select("agency", "last_on", "nil_on", **told)
+    return rows.sort("days_over", "quiet_days", "agency", descending=[True, True, False])
 
 
 def _asked(facts: Facts, filters: Filters, *columns: str) -> pl.Expr:

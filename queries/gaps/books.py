@@ -9,7 +9,7 @@ from queries import freshness
 from queries.exchange import taking_part
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, gaps, last_days, police, record, settings, touching
-from queries.incidents import by_text, within
+from queries.incidents import within
 
 
 def review_passed(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
@@ -66,8 +66,8 @@ def feed_fell(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     limit = settings()["feed_fell"]
     recent, before = last_days(now, limit["window_days"])
     members = police(facts, ist_date(now)).filter(pl.col("from_on") <= before.first)
-    counts = members.select("state", "force").join(_counted(facts, recent, "incident_count"), on="force", how="left")
-    counts = counts.join(_counted(facts, before, "before_count"), on="force", how="left").fill_null(0)
+    counted = _counted(facts, recent, before)
+    counts = members.select("state", "force").join(counted, on="force", how="left").fill_null(0)
     near = touching(facts, ist_date(now)).join(counts, left_on="other", right_on="state").group_by("state")
     sums = near.agg(near_count=pl.col("incident_count").sum(), near_before_count=pl.col("before_count").sum())
     rows = counts.join(sums, on="state").filter(
@@ -86,10 +86,17 @@ def feed_fell(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     )
 
 
-def _counted(facts: Facts, dates: Dates, name: str) -> pl.DataFrame:
-    """force, and how many incidents it reported of `dates`, with those of which it sent counts only."""
-    records = by_text(within(facts.incidents, dates), "agency", "force", name)
-    counts = facts.home_counts.filter(pl.col("day").is_between(dates.first, dates.last))
-    kept = counts.group_by(force="agency").agg(pl.col("incident_count").sum().alias(name))
-    both = pl.concat([part.cast({name: pl.Int64}) for part in (records, kept)])
-    return both.group_by("force").agg(pl.col(name).sum())
+def _counted(facts: Facts, recent: Dates, before: Dates) -> pl.DataFrame:
+    """force, incident_count (reported of `recent`), before_count (of `before`): with those of which it sent counts only."""
+    since = pl.col("day") >= recent.first
+    records = within(facts.incidents, Dates(before.first, recent.last)).group_by(force="agency")
+    kept = facts.home_counts.filter(pl.col("day").is_between(before.first, recent.last)).group_by(force="agency")
+    count = pl.col("incident_count")
+    parts = [
+        records.agg(incident_count=since.sum(), before_count=(~since).sum()).with_columns(
+            pl.col("force").cast(pl.String)
+        ),
+        kept.agg(count.filter(since).sum(), before_count=count.filter(~since).sum()),
+    ]
+    both = pl.concat([part.with_columns(pl.col("incident_count", "before_count").cast(pl.Int64)) for part in parts])
+    return both.group_by("force").agg(pl.col("incident_count", "before_count").sum())

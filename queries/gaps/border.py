@@ -1,6 +1,7 @@
 """Border meetings: missed although both sides had incidents, or never agreed on."""
 
 from datetime import date, datetime
+from itertools import combinations
 
 import polars as pl
 
@@ -8,7 +9,7 @@ from data.facts import Facts, ist_date
 from data.once import once, once_a_moment
 from queries.cadence import cadence
 from queries.filters import Dates, Filters
-from queries.gaps.shape import DAY, forces, gaps, police, settings, touching, window
+from queries.gaps.shape import DAY, forces, gaps, police, settings, sides, touching, window
 from queries.incidents import within
 
 PAIR = ["state", "other"]
@@ -96,25 +97,13 @@ def _not_meeting(facts: Facts, today: date) -> pl.DataFrame:
 def _states_meeting(facts: Facts, today: date) -> pl.DataFrame:
     """state, other: states with a series, standing today, about districts of both."""
     stands = (pl.col("from_on") <= today) & (pl.col("until_on") >= today).fill_null(True)
-    series = facts.meeting_series.filter(stands).select(series="code")
-    of = facts.series_districts.join(series, on="series", how="semi")
-    states = of.join(facts.districts.select("code", "state"), left_on="district", right_on="code").select(
-        "series", "state"
-    )
-    two = states.join(states.rename({"state": "other"}), on="series").filter(pl.col("state") < pl.col("other"))
-    return two.select(PAIR).unique()
-
-
-@once
-def sides(facts: Facts) -> pl.DataFrame:
-    """state, other, district: of two states (the first of them as `state`) those districts that touch the other one."""
-    of = facts.districts.select("code", "state")
-    pairs = facts.border_pairs.join(of, left_on="district_a", right_on="code")
-    pairs = pairs.join(of, left_on="district_b", right_on="code", suffix="_b")
-    found = pl.concat(
-        [pairs.select("state", other="state_b", district=end) for end in ("district_a", "district_b")]
-    ).with_columns(state=pl.min_horizontal(*PAIR), other=pl.max_horizontal(*PAIR))
-    return found.unique()
+    standing = set(facts.meeting_series.filter(stands)["code"])
+    of = dict(facts.districts.select("code", "state").iter_rows())
+    states: dict[str, set[str]] = {}
+    for series, district in facts.series_districts.select("series", "district").iter_rows():
+        states.setdefault(series, set()).add(of[district])
+    met = {two for series, some in states.items() if series in standing for two in combinations(sorted(some), 2)}
+    return pl.DataFrame(sorted(met), dict.fromkeys(PAIR, pl.String), orient="row")
 
 
 def _along(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:

@@ -7,10 +7,11 @@ import polars as pl
 from data.facts import Facts, ist_date
 from data.once import once
 from queries import answers, silence
-from queries.exchange import by_pair, of_messages
+from queries.exchange import of_messages
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, last_days, police, settings, window
 from queries.incidents import within
+from queries.sharing import counted_between
 
 URGENCY_MORE = {"most_immediate": 15, "immediate": 5, "ordinary": 0}
 """Added to the severity, so that the most immediate stand first."""
@@ -69,10 +70,9 @@ def _open(facts: Facts, day: date) -> pl.DataFrame:
 
 def nothing_sent(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     """A force that has sent nothing for longer than it promised: force, last_on (null: never), quiet_days, every_days."""
-    rows = silence.by_force(facts).filter(pl.col("days_over") > 0)
     return gaps(
         "nothing_sent",
-        rows.with_columns(force="agency"),
+        _silent(facts).with_columns(force="agency"),
         [pl.col("agency")],
         pl.col("agency"),
         ["force", "last_on", "quiet_days", "every_days"],
@@ -81,19 +81,21 @@ def nothing_sent(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     )
 
 
+def _silent(facts: Facts) -> pl.DataFrame:
+    """Rows of `silence.by_force` past the promise."""
+    return silence.by_force(facts).filter(pl.col("days_over") > 0)
+
+
 def messages_fell(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     """A force that sent less than half of what it sent in the 90 days before: force, message_count, before_count. Not where it
     has sent nothing for too long, gave nil reports of half of these days, or took part in only some of them."""
     limit = settings()["messages_fell"]
     recent, before = last_days(now, limit["window_days"])
-    counted = _counted(facts, recent).join(_counted(facts, before), on="agency", how="right", suffix="_before")
-    counted = counted.with_columns(pl.col("message_count").fill_null(0)).rename(
-        {"message_count_before": "before_count"}
-    )
+    counted = _counted(facts, recent, before)
     fell = (pl.col("before_count") >= limit["least_before"]) & (2 * pl.col("message_count") < pl.col("before_count"))
     members = police(facts, ist_date(now)).filter(pl.col("from_on") <= before.first).select(agency="force")
     rows = counted.filter(fell).join(members, on="agency", how="semi")
-    for excused in (nothing_sent(facts, filters, now).select(agency="must_act"), _nil(facts, recent)):
+    for excused in (_silent(facts), _nil(facts, recent)):
         rows = rows.join(excused, on="agency", how="anti")
     return gaps(
         "messages_fell",
@@ -106,10 +108,12 @@ def messages_fell(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame
     )
 
 
-def _counted(facts: Facts, dates: Dates) -> pl.DataFrame:
-    """agency, message_count."""
-    rows = within(facts.messages, dates).group_by("agency").agg(pl.len().cast(pl.Int64).alias("message_count"))
-    return rows.with_columns(pl.col("agency").cast(pl.String))
+def _counted(facts: Facts, recent: Dates, before: Dates) -> pl.DataFrame:
+    """agency, message_count (of `recent`), before_count (of `before`)."""
+    since = pl.col("day") >= recent.first
+    rows = within(facts.messages, Dates(before.first, recent.last)).group_by("agency")
+    counted = rows.agg(message_count=since.sum().cast(pl.Int64), before_count=(~since).sum().cast(pl.Int64))
+    return counted.with_columns(pl.col("agency").cast(pl.String))
 
 
 def _nil(facts: Facts, dates: Dates) -> pl.DataFrame:
@@ -126,7 +130,7 @@ def given_and_received(facts: Facts, filters: Filters, now: datetime) -> pl.Data
     received_count, from_on, until_on."""
     limit = settings()["given_and_received"]
     dates = window(facts, filters, now, limit["window_days"])
-    pairs = by_pair(within(facts.deliveries, dates))
+    pairs = counted_between(facts, dates).group_by("agency", "to_agency").agg(pl.col("delivery_count").sum())
     here = police(facts, ist_date(now)).filter(pl.col("from_on") <= dates.last - (limit["window_days"] - 1) * DAY)
     members = here["force"].implode()
     pairs = pairs.filter(pl.col("agency").is_in(members) & pl.col("to_agency").is_in(members))

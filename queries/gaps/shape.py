@@ -36,6 +36,7 @@ SCHEMA = pl.Schema(_COLUMNS)
 since_on (IST day, null: not known), severity (higher is worse), size (what the rule counts: larger is worse), gang (null:
 about none), numbers (what was found, as JSON), evidence (`agency/reference` of its records), and whose it is to see:
 agency, named_to, handling, review_by."""
+AGENCIES = ("must_act", "concerns", "named_to")
 DAY = timedelta(days=1)
 
 
@@ -45,15 +46,19 @@ def settings() -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name("gaps.toml").read_text(encoding="utf-8"))
 
 
-def gap_key(rule: str, *subjects: pl.Expr) -> pl.Expr:
-    """The rule and the sorted codes of the gap's subjects."""
-    return pl.lit(f"{rule}:") + pl.concat_list(*[item.cast(pl.String) for item in subjects]).list.sort().list.join("+")
-
-
 def forces(*columns: pl.Expr) -> pl.Expr:
-    """Agencies as one text, each once, sorted, a space between."""
-    listed = pl.concat_list(*[item.cast(pl.String).str.split(" ") for item in columns])
-    return listed.list.drop_nulls().list.unique().list.sort().list.join(" ").str.strip_chars()
+    """Agencies as one text with a space between, where a column may hold several; `gaps` puts each once, in order."""
+    return pl.concat_str([item.cast(pl.String) for item in columns], separator=" ", ignore_nulls=True)
+
+
+def _in_order(codes: str | None) -> str | None:
+    return codes and " ".join(sorted(set(codes.split())))
+
+
+def _gap_keys(rule: str, rows: pl.DataFrame, subjects: Sequence[pl.Expr]) -> pl.Series:
+    """The rule and the sorted codes of each gap's subjects. In Python: polars takes half a millisecond to sort lists of two."""
+    each = rows.select(item.alias(str(at)) for at, item in enumerate(subjects)).iter_rows()
+    return pl.Series("gap_key", [f"{rule}:{'+'.join(sorted(codes))}" for codes in each], pl.String)
 
 
 def record() -> pl.Expr:
@@ -72,12 +77,14 @@ def gaps(
     """`rows` as gaps of `rule`. `numbers` are columns to show; `more` are other columns of SCHEMA: those left out are usual ones
     (open to all participating forces, concerning who must act)."""
     said = pl.struct(pl.col(name) for name in numbers) if numbers else pl.struct(none=pl.lit(None, pl.Int8))
-    own = {"gap_key": gap_key(rule, *subjects), "must_act": must_act, "concerns": must_act}
-    own |= {"numbers": said.struct.json_encode()} | more
-    made = _usual(rule) | {name: value.cast(_COLUMNS[name]).alias(name) for name, value in own.items()}
     coded = [name for name, kind in rows.schema.items() if kind in (pl.Categorical, pl.Enum)]
     plain = rows.with_columns(pl.col(coded).cast(pl.String)) if coded else rows
-    return plain.select(made[name] for name in _COLUMNS)
+    own = {"gap_key": pl.lit(_gap_keys(rule, plain, subjects)), "must_act": must_act, "concerns": must_act}
+    own |= {"numbers": said.struct.json_encode()} | more
+    made = _usual(rule) | {name: value.cast(_COLUMNS[name]).alias(name) for name, value in own.items()}
+    found = plain.select(made[name] for name in _COLUMNS)
+    listed = [pl.Series(name, map(_in_order, found[name]), pl.String) for name in AGENCIES]
+    return found.with_columns(listed)
 
 
 @lru_cache
@@ -132,18 +139,27 @@ def police(facts: Facts, today: date) -> pl.DataFrame:
     )
 
 
+@once
+def sides(facts: Facts) -> pl.DataFrame:
+    """state, other, district: of two states (the first of them as `state`) those districts that touch the other one."""
+    of = dict(facts.districts.select("code", "state").iter_rows())
+    found = set()
+    for districts in facts.border_pairs.select("district_a", "district_b").iter_rows():
+        state, other = sorted(of[district] for district in districts)
+        found |= {(state, other, district) for district in districts}
+    schema: dict[str, Any] = {"state": pl.String, "other": pl.String, "district": facts.districts.schema["code"]}
+    return pl.DataFrame(sorted(found), schema, orient="row")
+
+
 @once_a_moment
 def touching(facts: Facts, today: date) -> pl.DataFrame:
     """state, other: states that touch and whose police take part today, each way."""
-    of = facts.districts.select("code", "state")
-    pairs = facts.border_pairs.join(of, left_on="district_a", right_on="code")
-    pairs = pairs.join(of, left_on="district_b", right_on="code", suffix="_b").select("state", other="state_b")
-    both = pl.concat([pairs, pairs.select(state="other", other="state")]).filter(pl.col("state") != pl.col("other"))
-    members = police(facts, today).select("state")
-    found = (
-        both.unique().join(members, on="state", how="semi").join(members, left_on="other", right_on="state", how="semi")
-    )
-    return found.sort("state", "other")
+    members = set(police(facts, today)["state"])
+    two = {
+        (state, other) for state, other, _ in sides(facts).iter_rows() if state != other and {state, other} <= members
+    }
+    each = two | {(other, state) for state, other in two}
+    return pl.DataFrame(sorted(each), dict.fromkeys(("state", "other"), pl.String), orient="row")
 
 
 def address_of(gap_key: str) -> str:

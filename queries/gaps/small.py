@@ -16,7 +16,7 @@ from queries import few
 from queries.disclosures import disclosed
 from queries.filters import Filters
 from queries.gaps import border
-from queries.gaps.shape import record, settings, window
+from queries.gaps.shape import record, settings, sides, window
 from queries.incidents import naming, within
 from queries.visible import FEW, Viewer, visible
 
@@ -61,7 +61,7 @@ def _of_series(asked: Asked, numbers: Numbers, _: list[str]) -> pl.DataFrame:
 
 def _along(asked: Asked, numbers: Numbers, _: list[str]) -> pl.DataFrame:
     both = pl.col("state") == numbers["state"], pl.col("other") == numbers["other"]
-    return asked.in_districts("no_border_meeting", border.sides(asked.facts).filter(*both)["district"])
+    return asked.in_districts("no_border_meeting", sides(asked.facts).filter(*both)["district"])
 
 
 def _given_back(asked: Asked, numbers: Numbers, _: list[str]) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, homes, police, record, settings, touching, window
 from queries.incidents import each_gang, naming, within
-from queries.sharing import message_at, pair
+from queries.sharing import counted_between, message_at
 
 PAIR = ["state", "other"]
 
@@ -63,10 +63,7 @@ def _with_evidence(facts: Facts, dates: Dates, rows: pl.DataFrame) -> pl.DataFra
 def _named_between(facts: Facts, dates: Dates) -> pl.DataFrame:
     """gang, state, other: gangs that a delivery between the police of the two named, whoever sent it; state comes first. What a
     prisons department was told, the police of its state were not."""
-    rows = within(facts.deliveries, dates)
-    both = (pair().cast(pl.UInt64) * 2**32 + pl.col("gangs").to_physical()).alias("both")
-    grouped = rows.group_by(both).agg(pl.col("agency", "to_agency", "gangs").first())
-    named = each_gang(facts, grouped.with_columns(pl.col("agency", "to_agency").cast(pl.String)))
+    named = each_gang(facts, counted_between(facts, dates))
     states = facts.agencies.filter(pl.col("kind") == "force").select(agency="code", home="state").drop_nulls()
     named = named.join(states, on="agency").join(states, left_on="to_agency", right_on="agency", suffix="_to")
     ends = pl.min_horizontal("home", "home_to"), pl.max_horizontal("home", "home_to")
@@ -123,13 +120,10 @@ def _reached(facts: Facts) -> pl.DataFrame:
     sent = facts.deliveries.lazy().filter(of_kind).select("to_agency", at=message_at())
     sent = sent.filter(pl.col("at").is_in(named["at"].unique().implode()))
     person = pl.col("offender_agency").alias("agency"), pl.col("offender_reference").alias("reference")
-    got = named.join(sent.collect(), on="at")
-    states = homes(facts)
-    told = got.select(*person, pl.col("to_agency").cast(pl.String)).join(states, left_on="to_agency", right_on="agency")
-    owners = facts.offenders.select("agency", "reference").join(states, on="agency")
-    held = pl.concat(
-        [told.select("agency", "reference", state="home"), owners.select("agency", "reference", state="home")]
-    )
+    told = named.join(sent.collect(), on="at").select(*person, pl.col("to_agency").cast(pl.String).alias("holder"))
+    holders = pl.concat([told, facts.offenders.select("agency", "reference", holder="agency")])
+    states = homes(facts).select(holder="agency", state="home")
+    held = holders.join(states, on="holder").select("agency", "reference", "state")
     links = _links(facts)
     other = links.join(held, left_on=["other_agency", "other_reference"], right_on=["agency", "reference"])
     return pl.concat([held, other.select("agency", "reference", "state")]).unique()

@@ -18,8 +18,9 @@ def operations_in_conflict(facts: Facts, filters: Filters, now: datetime) -> pl.
     planned windows overlap or lie within 3 days: lead, other_lead, first, second (their keys), same, apart_days, from_on,
     until_on. Only the two that lead may see it; who reads it of an operation not his sees no more of it than this."""
     today = ist_date(now)
-    live = operation_board.described(facts).filter(pl.col("status").is_in(LIVE) & (pl.col("planned_end_on") >= today))
-    ours = live.drop_nulls("lead").with_columns(key=record()).drop_nulls(["planned_start_on", "planned_end_on"])
+    known = pl.all_horizontal(pl.col("lead", "planned_start_on").is_not_null())
+    live = pl.col("status").is_in(LIVE) & (pl.col("planned_end_on") >= today)
+    ours = operation_board.described(facts).filter(live & known).with_columns(key=record())
     shared = _shared(facts, ours).group_by("key", "key_b").agg(pl.col("same").unique().sort().str.join(" "))
     said = ours.select("key", "lead", "named_to", "gang", begins="planned_start_on", ends="planned_end_on")
     rows = shared.join(said, on="key").join(said.rename({"key": "key_b"}), on="key_b", suffix="_b")
@@ -57,18 +58,14 @@ def _in(listed: pl.Expr, force: pl.Expr) -> pl.Expr:
 def _shared(facts: Facts, ours: pl.DataFrame) -> pl.DataFrame:
     """key, key_b, same: two of `ours` that have a gang, a district or a target in common."""
     keys = ours.select("key", *KEY)
-    targets = facts.operation_targets.select(*KEY, what=pl.col("offender_agency") + "/" + pl.col("offender_reference"))
-    places = facts.operation_districts.select(*KEY, what=pl.col("district").cast(pl.String))
-    gang = ours.select("key", what="gang").drop_nulls()
-    parts = {"gang": gang} | {
-        name: frame.join(keys, on=KEY).select("key", "what")
-        for name, frame in (("district", places), ("target", targets))
-    }
-    found = []
-    for name, part in parts.items():
-        two = part.join(part, on="what", suffix="_b").filter(pl.col("key") < pl.col("key_b"))
-        found.append(two.select("key", "key_b", same=pl.lit(name)))
-    return pl.concat(found)
+    person = pl.col("offender_agency") + "/" + pl.col("offender_reference")
+    targets = facts.operation_targets.select(*KEY, what=person, same=pl.lit("target"))
+    places = facts.operation_districts.select(*KEY, what=pl.col("district").cast(pl.String), same=pl.lit("district"))
+    gang = ours.select("key", what="gang", same=pl.lit("gang")).drop_nulls()
+    parts = [gang, *(frame.join(keys, on=KEY).select("key", "what", "same") for frame in (targets, places))]
+    each = pl.concat(parts)
+    two = each.join(each, on=["same", "what"], suffix="_b")
+    return two.filter(pl.col("key") < pl.col("key_b"))
 
 
 def _late(rule: str, end: str, facts: Facts) -> pl.DataFrame:
