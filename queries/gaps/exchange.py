@@ -47,6 +47,13 @@ def slow_answers(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
 
 
 @once
+def instants(facts: Facts, day: date) -> pl.Series:
+    """Seconds since 1970 from which `slow_answers` may find something else on `day`; sorted."""
+    rows = _open(facts, day)
+    return pl.concat([rows["sent_at_s"], rows["due_s"] + 1, rows["replied_at_s"].drop_nulls()]).sort()
+
+
+@once
 def _open(facts: Facts, day: date) -> pl.DataFrame:
     """Requests that no answer of before `day` ended: asks, answers, urgency, day, reference, limit_s, and in seconds since 1970
     sent_at_s, due_s, replied_at_s. Of all requests few; whose limit has passed is then a matter of the clock."""

@@ -90,9 +90,19 @@ def standing(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     """Every gap between any forces, of the period asked for, worst first; for nobody's eyes but those of `visible`, and with
     counts that only `all_gaps` and `to_write_down` make fit to be read."""
     looked = _looked(facts, now)
-    dates = filters.dates(looked)
-    by_clock = [rule(looked, _only(dates), now) for rule in BY_THE_CLOCK]
-    return pl.concat([_of_the_period(looked, dates), of_today(looked), *by_clock]).sort(ORDER, nulls_last=True)
+    return _standing(looked, filters.dates(looked), _passed(looked))
+
+
+def _passed(facts: Facts) -> tuple[int, int]:
+    """How many instants have passed after which a rule that goes by the clock may find something else."""
+    limits, weeks = exchange.instants(facts, ist_date(facts.as_of)), shots.instants(facts)
+    return limits.search_sorted(int(facts.as_of.timestamp()), "right"), weeks.search_sorted(facts.as_of, "left")
+
+
+@once_a_moment
+def _standing(facts: Facts, dates: Dates, passed: tuple[int, int]) -> pl.DataFrame:
+    by_clock = [rule(facts, _only(dates), facts.as_of) for rule in BY_THE_CLOCK]
+    return pl.concat([_of_the_period(facts, dates), of_today(facts), *by_clock]).sort(ORDER, nulls_last=True)
 
 
 def _only(dates: Dates) -> Filters:

@@ -5,7 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from data.facts import Facts, ist_date
-from data.once import once_a_moment
+from data.once import once, once_a_moment
 from queries import few
 from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
@@ -43,6 +43,15 @@ def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.
         named_to=pl.col("disclosed_to").fill_null(""),
         handling=pl.col("handling"),
     )
+
+
+@once
+def instants(facts: Facts) -> pl.Series:
+    """The instants after which `border_shooting_untold` judges one more; sorted."""
+    at = facts.incidents.select(
+        pl.col("occurred_from") + settings()["border_shooting_untold"]["told_within_days"] * DAY
+    )
+    return at.to_series().drop_nulls().sort()
 
 
 def _untold_shots(facts: Facts, dates: Dates) -> pl.DataFrame:

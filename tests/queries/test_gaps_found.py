@@ -156,6 +156,28 @@ def test_without_its_evidence_a_gap_is_gone(rule: str) -> None:
         assert row["gap_key"] not in found.standing(without, N90, made.NOON)["gap_key"]
 
 
+SECOND, WEEK = timedelta(seconds=1), timedelta(days=7)
+CLOCK = {
+    "messages": [*URGENT, request(0, "most_immediate", "4", replied_s=9 * 3600), request(0, "immediate", "5")],
+    "time_limits": LIMITS,
+    "incidents": [
+        SHOT | {"reference": f"S{hour}", "occurred_from": made.NOON - WEEK + timedelta(hours=hour)} for hour in (1, 9)
+    ],
+}
+PASSING = [timedelta(hours=hours) + second for hours in (-1, 1, 8, 9) for second in (-SECOND, 0 * SECOND, SECOND)]
+
+
+@pytest.mark.parametrize("order", [PASSING, PASSING[::-1]], ids=["on", "back"])
+def test_what_goes_by_the_clock_is_judged_anew_when_an_instant_passes(order: list[timedelta]) -> None:
+    asked_before, seen = made.facts(**CLOCK), set()
+    for after in order:
+        now = made.NOON + after
+        once_more = found.standing(asked_before, N90, now)
+        assert once_more.rows() == found.standing(made.facts(now, **CLOCK), N90, now).rows()
+        seen.add(tuple(once_more.select("gap_key", "numbers").rows()))
+    assert len(seen) == 5  # none, a shooting, four overdue, three as one was answered, the other shooting
+
+
 def test_every_rule_has_its_threshold_and_reason() -> None:
     assert set(settings()) == {rule.__name__ for rule in found.RULES}
     assert all(rule["reason"].endswith(".") and rule["severity"] > 0 for rule in settings().values())
