@@ -1,6 +1,8 @@
 """Work that runs into other work, past its plan, or past its date: operations and action items."""
 
 from datetime import datetime
+from itertools import combinations
+from typing import Any
 
 import polars as pl
 
@@ -11,6 +13,8 @@ from queries.gaps.shape import forces, gaps, record, settings
 
 KEY = ["agency", "reference"]
 LIVE = ("planned", "approved", "running")
+TARGET = ("offender_agency", "offender_reference")
+Row = dict[str, Any]
 
 
 def operations_in_conflict(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
@@ -20,52 +24,67 @@ def operations_in_conflict(facts: Facts, filters: Filters, now: datetime) -> pl.
     today = ist_date(now)
     known = pl.all_horizontal(pl.col("lead", "planned_start_on").is_not_null())
     live = pl.col("status").is_in(LIVE) & (pl.col("planned_end_on") >= today)
-    ours = operation_board.described(facts).filter(live & known).with_columns(key=record())
-    shared = _shared(facts, ours).group_by("key", "key_b").agg(pl.col("same").unique().sort().str.join(" "))
-    said = ours.select("key", "lead", "named_to", "gang", begins="planned_start_on", ends="planned_end_on")
-    rows = shared.join(said, on="key").join(said.rename({"key": "key_b"}), on="key_b", suffix="_b")
-    apart = (pl.max_horizontal("begins", "begins_b") - pl.min_horizontal("ends", "ends_b")).dt.total_days()
-    rows = rows.with_columns(apart_days=apart.clip(lower_bound=0)).filter(
-        pl.col("apart_days") <= settings()["operations_in_conflict"]["apart_days"],
-        pl.col("lead") != pl.col("lead_b"),
-        ~_in(pl.col("named_to"), pl.col("lead_b")),
-        ~_in(pl.col("named_to_b"), pl.col("lead")),
-    )
-    leads = forces(pl.col("lead"), pl.col("lead_b"))
-    rows = rows.sort("key", "key_b").with_columns(
-        first="key", second="key_b", other_lead="lead_b", from_on=pl.min_horizontal("begins", "begins_b")
-    )
+    ours = operation_board.described(facts).filter(live & known)
+    named = ours.select("lead", "named_to", "gang", begins="planned_start_on", ends="planned_end_on", key=record())
+    by_key = {row["key"]: row for row in named.to_dicts()}
+    both = ((by_key[first], by_key[second], same) for (first, second), same in sorted(_shared(facts, by_key).items()))
+    rows = [row for first, second, same in both if (row := _in_conflict(first, second, same))]
+    leads = forces(pl.col("lead"), pl.col("other_lead"))
     return gaps(
         "operations_in_conflict",
-        rows.with_columns(until_on=pl.max_horizontal("ends", "ends_b")),
-        [pl.col("key"), pl.col("key_b")],
+        pl.DataFrame(rows, CONFLICT),
+        [pl.col("first"), pl.col("second")],
         leads,
         ["lead", "other_lead", "first", "second", "same", "apart_days", "from_on", "until_on"],
         since_on=pl.col("from_on"),
         size=3 - pl.col("apart_days"),
-        gang=pl.when(pl.col("gang") == pl.col("gang_b")).then("gang"),
-        evidence=pl.concat_list("key", "key_b"),
+        gang=pl.col("gang"),
+        evidence=pl.concat_list("first", "second"),
         agency=pl.col("lead"),
         named_to=leads,
         handling=pl.lit("named"),
     )
 
 
-def _in(listed: pl.Expr, force: pl.Expr) -> pl.Expr:
-    return (" " + listed + " ").str.contains(" " + force + " ", literal=True)
+CONFLICT: dict[str, Any] = dict.fromkeys(("lead", "other_lead", "first", "second", "same", "gang"), pl.String())
+CONFLICT |= {"apart_days": pl.Int64(), "from_on": pl.Date(), "until_on": pl.Date()}
 
 
-def _shared(facts: Facts, ours: pl.DataFrame) -> pl.DataFrame:
-    """key, key_b, same: two of `ours` that have a gang, a district or a target in common."""
-    keys = ours.select("key", *KEY)
-    person = pl.col("offender_agency") + "/" + pl.col("offender_reference")
-    targets = facts.operation_targets.select(*KEY, what=person, same=pl.lit("target"))
-    places = facts.operation_districts.select(*KEY, what=pl.col("district").cast(pl.String), same=pl.lit("district"))
-    gang = ours.select("key", what="gang", same=pl.lit("gang")).drop_nulls()
-    parts = [gang, *(frame.join(keys, on=KEY).select("key", "what", "same") for frame in (targets, places))]
-    each = pl.concat(parts)
-    two = each.join(each, on=["same", "what"], suffix="_b")
-    return two.filter(pl.col("key") < pl.col("key_b"))
+def _in_conflict(first: Row, second: Row, same: set[str]) -> Row | None:
+    """The row of two operations that have `same` in common, if their forces and windows are in conflict; else None."""
+    apart_days = max(0, (max(first["begins"], second["begins"]) - min(first["ends"], second["ends"])).days)
+    led_together = first["lead"] in second["named_to"].split() or second["lead"] in first["named_to"].split()
+    if led_together or apart_days > settings()["operations_in_conflict"]["apart_days"]:
+        return None
+    return {
+        "lead": first["lead"],
+        "other_lead": second["lead"],
+        "first": first["key"],
+        "second": second["key"],
+        "same": " ".join(sorted(same)),
+        "gang": first["gang"] if first["gang"] == second["gang"] else None,
+        "apart_days": apart_days,
+        "from_on": min(first["begins"], second["begins"]),
+        "until_on": max(first["ends"], second["ends"]),
+    }
+
+
+def _shared(facts: Facts, by_key: dict[str, Row]) -> dict[tuple[str, str], set[str]]:
+    """Two keys of `by_key` in their order -> what they have in common: `gang`, `district`, `target`."""
+    parts = [("gang", key, row["gang"]) for key, row in by_key.items() if row["gang"]]
+    for agency, reference, district in facts.operation_districts.select(*KEY, "district").iter_rows():
+        parts.append(("district", f"{agency}/{reference}", district))
+    for agency, reference, *person in facts.operation_targets.select(*KEY, *TARGET).iter_rows():
+        parts.append(("target", f"{agency}/{reference}", tuple(person)))
+    holding: dict[Any, set[str]] = {}
+    for name, key, what in parts:
+        if key in by_key:
+            holding.setdefault((name, what), set()).add(key)
+    shared: dict[tuple[str, str], set[str]] = {}
+    for (name, _), keys in holding.items():
+        for two in combinations(sorted(keys), 2):
+            shared.setdefault(two, set()).add(name)
+    return shared
 
 
 def _late(rule: str, end: str, facts: Facts) -> pl.DataFrame:
