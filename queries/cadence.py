@@ -17,8 +17,8 @@ from queries.meetings import last_day, sat_on, series_asked
 
 BEHIND_COUNT = 3
 """So many sittings missed in a row are named first."""
-COUNTS = dict.fromkeys(("kept_count", "late_count", "missed_count", "missed_in_row", "days_over"), pl.Int32)
-DAYS = dict.fromkeys(("last_held_on", "due_on", "planned_on"), pl.Date)
+_COUNTS = ("kept_count", "late_count", "missed_count", "missed_in_row", "days_over")
+_DAYS = ("last_held_on", "due_on", "planned_on")
 
 
 @once_a_moment
@@ -37,7 +37,8 @@ def cadence(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     for code, step, agreed_on, until_on in series.select("code", "cadence_days", "from_on", "until_on").iter_rows():
         spans = list(_spans(agreed_on, until_on, step, sat.get(code, []), today))
         found.append((*_kept(spans, dates), *_standing(spans, day), planned.get(code)))
-    numbers = pl.DataFrame(found, schema=_FOUND, orient="row")
+    kinds = dict.fromkeys(_COUNTS, pl.Int32()) | dict.fromkeys(_DAYS, pl.Date())
+    numbers = pl.DataFrame(found, kinds, orient="row")
     rows = pl.concat([series.select("code", "name", "name_hi", "level", "cadence_days"), numbers], how="horizontal")
     return rows.sort(-pl.col("missed_in_row"), -pl.col("days_over"), "level", "code")
 
@@ -49,9 +50,6 @@ def by_level(rows: pl.DataFrame) -> pl.DataFrame:
     sums = pl.col("kept_count", "late_count", "missed_count").sum()
     counted = rows.group_by("level").agg(pl.len().alias("series_count"), behind, sums).sort("level")
     return counted.with_columns(pl.col("level").cast(pl.String))
-
-
-_FOUND = COUNTS | DAYS
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ SCHEMA = pl.Schema(_COLUMNS)
 since_on (IST day, null: not known), severity (higher is worse), size (what the rule counts: larger is worse), gang (null:
 about none), numbers (what was found, as JSON), evidence (`agency/reference` of its records), and whose it is to see:
 agency, named_to, handling, review_by."""
-AGENCIES = ("must_act", "concerns", "named_to")
+_AGENCIES = ("must_act", "concerns", "named_to")
 DAY = timedelta(days=1)
 
 
@@ -83,7 +83,7 @@ def gaps(
     own |= {"numbers": said.struct.json_encode()} | more
     made = _usual(rule) | {name: value.cast(_COLUMNS[name]).alias(name) for name, value in own.items()}
     found = plain.select(made[name] for name in _COLUMNS)
-    listed = [pl.Series(name, map(_in_order, found[name]), pl.String) for name in AGENCIES]
+    listed = [pl.Series(name, map(_in_order, found[name]), pl.String) for name in _AGENCIES]
     return found.with_columns(listed)
 
 
