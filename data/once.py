@@ -10,28 +10,43 @@ import polars as pl
 
 MOST_BYTES = 100_000_000
 LEAST_BYTES = 500
+LARGE_BYTES = 1_000_000
+"""An answer as large as this is a copy of many rows: quick to pick again, and not worth many small ones that took longer."""
+
+
+class Shelf:
+    """Answers with their sizes. Beyond MOST_BYTES the one not asked for longest goes first."""
+
+    def __init__(self) -> None:
+        self.answers: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self.bytes = 0
+
+    def put(self, question: Hashable, answer: Any, size: int) -> None:
+        self.answers[question] = answer, size
+        self.bytes += size
+        while self.bytes > MOST_BYTES:
+            _, (_, gone) = self.answers.popitem(last=False)
+            self.bytes -= gone
 
 
 class Kept:
-    """Answers by question. Beyond MOST_BYTES the one not asked for longest goes first."""
+    """Answers by question, small and large ones on shelves of their own: a large one pushes out no small one."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._bytes = 0
+        self._shelves = Shelf(), Shelf()
         self._under_way: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
     def answer(self, question: Hashable, work: Callable[[], Any]) -> Any:
         """The answer kept, else that of `work`. Who asks while another works on the same waits for his answer."""
         with self._lock:
-            if question in self._answers:
-                self._answers.move_to_end(question)
-                return self._answers[question][0]
+            if kept := self._found(question):
+                return kept[0]
             working = self._under_way.setdefault(question, Lock())
         with working:
             with self._lock:
-                if question in self._answers:
-                    return self._answers[question][0]
+                if kept := self._found(question):
+                    return kept[0]
             try:
                 answer = work()
                 with self._lock:
@@ -43,16 +58,18 @@ class Kept:
 
     def clear(self) -> None:
         with self._lock:
-            self._answers.clear()
-            self._bytes = 0
+            self._shelves = Shelf(), Shelf()
+
+    def _found(self, question: Hashable) -> tuple[Any, int] | None:
+        for shelf in self._shelves:
+            if question in shelf.answers:
+                shelf.answers.move_to_end(question)
+                return shelf.answers[question]
+        return None
 
     def _keep(self, question: Hashable, answer: Any) -> None:
         size = bytes_of(answer)
-        self._answers[question] = answer, size
-        self._bytes += size
-        while self._bytes > MOST_BYTES:
-            _, (_, gone) = self._answers.popitem(last=False)
-            self._bytes -= gone
+        self._shelves[size >= LARGE_BYTES].put(question, answer, size)
 
 
 def bytes_of(answer: Any) -> int:

@@ -78,6 +78,19 @@ def test_the_least_lately_asked_goes_first(monkeypatch: pytest.MonkeyPatch) -> N
     assert worked == [1, 2, 3, 4, 2]
 
 
+def test_a_large_answer_pushes_out_no_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 2 * module.LARGE_BYTES)
+    kept, worked = Kept(), []
+
+    def ask(question: str, answer: str) -> None:
+        assert kept.answer(question, lambda: worked.append(question) or answer) == answer
+
+    ask("small", "a word")
+    for question in ("large", "another", "large", "small"):
+        ask(question, "x" * module.LARGE_BYTES) if question != "small" else ask("small", "a word")
+    assert worked == ["small", "large", "another", "large"]  # two large ones are more than is kept
+
+
 def test_frames_count_with_their_rows() -> None:
     frame = pl.DataFrame({"n": range(1000)})
     assert bytes_of(frame) >= 8000
