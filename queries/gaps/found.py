@@ -9,7 +9,7 @@ import polars as pl
 from data.facts import Facts, ist_date
 from data.once import once_a_moment
 from queries.filters import Dates, Filters
-from queries.gaps import books, border, exchange, shots, told, work
+from queries.gaps import books, border, conflict, exchange, shots, told, work
 from queries.gaps.small import Cells, as_read, cells
 from queries.sharing import agencies_asked
 from queries.visible import Viewer, hidden, visible
@@ -26,7 +26,7 @@ OF_TODAY: tuple[Rule, ...] = (
     told.untold_offender,
     exchange.nothing_sent,
     exchange.messages_fell,
-    work.operations_in_conflict,
+    conflict.operations_in_conflict,
     work.operations_not_started,
     work.operations_not_ended,
     work.actions_overdue,

@@ -18,6 +18,7 @@ KEY = ["agency", "reference"]
 DAY_MS = 86_400_000
 YEAR = 365
 NEVER = pl.Series([2**62])
+SHOT = pl.col("counted") & (pl.col("firing") | pl.col("extortion"))
 
 
 def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
@@ -48,10 +49,9 @@ def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.
 @once
 def instants(facts: Facts) -> pl.Series:
     """The instants after which `border_shooting_untold` judges one more; sorted."""
-    at = facts.incidents.select(
-        pl.col("occurred_from") + settings()["border_shooting_untold"]["told_within_days"] * DAY
-    )
-    return at.to_series().drop_nulls().sort()
+    limit = settings()["border_shooting_untold"]
+    near = facts.incidents.filter(SHOT, pl.col("border_km") <= limit["near_km"])
+    return (near["occurred_from"] + limit["told_within_days"] * DAY).drop_nulls().sort()
 
 
 def _untold_shots(facts: Facts, dates: Dates) -> pl.DataFrame:
@@ -79,7 +79,7 @@ def untold_of_year(facts: Facts, back: int) -> pl.DataFrame:
 
 
 def _shots(facts: Facts, dates: Dates) -> pl.DataFrame:
-    return within(facts.incidents, dates).filter(pl.col("counted") & (pl.col("firing") | pl.col("extortion")))
+    return within(facts.incidents, dates).filter(SHOT)
 
 
 def not_judged(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:

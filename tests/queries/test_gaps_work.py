@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from queries.filters import Filters
-from queries.gaps import books, found, work
+from queries.gaps import books, conflict, found, work
 from tests.queries import made
 from tests.queries.gap_rows import FIRST, PAIR, PERSON, TWO, ago, item, keys, operation, reported
 from tests.queries.made import Row
@@ -28,7 +28,7 @@ from tests.queries.made import Row
 )
 def test_operations_in_conflict(second: Row, expected: set[str]) -> None:
     first = FIRST | {"districts": [86], "targets": [{"offender_agency": "RJ", "offender_reference": "O1"}]}
-    assert keys(work.operations_in_conflict, operations=[first, second]) == expected
+    assert keys(conflict.operations_in_conflict, operations=[first, second]) == expected
 
 
 @pytest.mark.parametrize(
