@@ -7,6 +7,7 @@ from functools import partial
 import polars as pl
 
 from data.facts import Facts
+from data.once import once_a_moment
 from queries import (
     actions,
     activity,
@@ -64,14 +65,17 @@ def for_decision(held: Facts, filters: Filters) -> Queries:
 def what_changed(held: Facts, filters: Filters) -> Queries:
     """All but what is read from the database: the night's record of gaps, and what was corrected or withdrawn."""
     since = changed.since(held, filters, str(changed.last_meeting(held)))
-    none = records_changed.none_known(held.incidents)
     return {
-        "since the last meeting": lambda: changed.changes(held, since, LOCAL, none),
-        "new since": lambda: changed.from_zero(held, since, changed.changes(held, since, LOCAL, none)),
+        "since the last meeting": lambda: _told(held, since),
         "largest changes": lambda: busiest.changed_seen(held, since.filters, LOCAL),
         "headlines since": lambda: headlines.as_seen(held, since.filters, LOCAL),
         "all rules": lambda: gaps.all_gaps(held, Filters(period="90d"), LOCAL, held.as_of),
     }
+
+
+@once_a_moment
+def _told(held: Facts, since: changed.Since) -> changed.Told:
+    return changed.told(held, since, LOCAL, records_changed.none_known(held.incidents))
 
 
 def good_practice(held: Facts, filters: Filters) -> Queries:

@@ -2,7 +2,7 @@
 
 *Then* are as many days before the meeting as have gone since, so that like is compared with like; it is the comparison that the
 first page makes for `period=since-...`, and gives the same numbers. `stood` are the records that were corrected or withdrawn since
-the meeting, as they stood then (`records_changed.stood`).
+the meeting, as they stood then (`data.stood.incidents_at`); pages ask `records_changed.told`, which reads them.
 """
 
 from dataclasses import dataclass, replace
@@ -45,12 +45,39 @@ class Since:
     then: Dates
 
 
+@dataclass(frozen=True)
+class Told:
+    """All that is said of what changed: `total` with the counts and flags of COLUMNS, frames with rows of COLUMNS."""
+
+    total: dict[str, Any]
+    rows: pl.DataFrame
+    """Every number of which there was one or is one."""
+    largest: pl.DataFrame
+    from_zero: pl.DataFrame
+    killed: pl.DataFrame
+
+
+def told(facts: Facts, asked: Since, viewer: Viewer, stood: pl.DataFrame) -> Told:
+    """As `viewer` may read it."""
+    before = reported(facts, asked.filters, asked.then, asked.met_at, stood)
+    rows = changes(facts, asked, viewer, before)
+    return Told(
+        total(facts, asked, viewer, before),
+        rows,
+        largest(facts, asked, viewer, rows),
+        from_zero(facts, asked, rows),
+        killed(rows),
+    )
+
+
+@once_a_moment
 def meetings(facts: Facts) -> pl.DataFrame:
     """Sittings held up to now, newest first, with `level`: rows of `Facts.meetings`."""
     levels = facts.meeting_series.select(pl.col("code").alias("series"), pl.col("level").cast(pl.String))
     return past_meetings(facts).join(levels, on="series", how="left", maintain_order="left")
 
 
+@once_a_moment
 def last_meeting(facts: Facts) -> str | None:
     """The reference of the last sitting at the highest level; of the last of all where none was held at that level."""
     held = meetings(facts)
@@ -66,22 +93,20 @@ def since(facts: Facts, filters: Filters, reference: str) -> Since:
     return Since(reference, met_at, asked, asked.dates(facts), asked.comparison_dates(facts))
 
 
-def total(facts: Facts, asked: Since, viewer: Viewer, stood: pl.DataFrame) -> dict[str, Any]:
-    """Incidents in all, with the counts and flags of COLUMNS."""
+def total(facts: Facts, asked: Since, viewer: Viewer, before: pl.DataFrame) -> dict[str, Any]:
+    """Incidents in all; `before` are those that were `reported` at the meeting."""
     spans = (asked.then, asked.then, asked.now)
     known, now = (incidents.picked(facts, asked.filters, dates) for dates in (asked.then, asked.now))
     told: dict[str, Any] = {}
-    before = reported(facts, asked.filters, asked.then, asked.met_at, stood)
     for name, dates, rows in zip(COUNTS, spans, (before, known, now), strict=True):
         small = few.finer(asked.filters, dates) and few.is_few(facts, rows, "incident", viewer.sees_for)
         told |= {name: few.MOST if small else rows.height, f"{name}_few": small}
     return told
 
 
-def changes(facts: Facts, asked: Since, viewer: Viewer, stood: pl.DataFrame) -> pl.DataFrame:
-    """Every number of which there was one or is one, as `viewer` may read it: rows of COLUMNS."""
+def changes(facts: Facts, asked: Since, viewer: Viewer, held: pl.DataFrame) -> pl.DataFrame:
+    """Every number of which there was one or is one: rows of COLUMNS; `held` are the incidents `reported` at the meeting."""
     known, now = (_cells(facts, asked.filters, dates, viewer.sees_for) for dates in (asked.then, asked.now))
-    held = reported(facts, asked.filters, asked.then, asked.met_at, stood)
     before = _seen(facts, asked.filters, asked.then, viewer.sees_for, held)
     rows = pl.concat([part.select(KEY) for part in (before, known, now)]).unique()
     for name, part in zip(COUNTS, (before, known, now), strict=True):

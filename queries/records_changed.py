@@ -1,4 +1,4 @@
-"""Incidents that stood otherwise at a meeting than today: codes and counts, no texts, read when asked for."""
+"""What changed since a meeting, with the incidents that stood otherwise then, which are read for it: codes and counts, no texts."""
 
 from datetime import datetime
 
@@ -8,21 +8,28 @@ from sqlalchemy.exc import DBAPIError
 from data.engine import NotReady, place, reading
 from data.facts import Facts
 from data.grants import FACTS
-from data.once import once
+from data.once import once, once_a_moment
 from data.stood import incidents_at
-from queries import records
-from queries.changed import Since
+from queries import changed, records
+from queries.changed import Since, Told
+from queries.visible import Viewer
 
 
-def stood(facts: Facts, asked: Since) -> pl.DataFrame:
-    """One row per incident that was corrected or withdrawn after the meeting, as it stood then: as `data.stood.incidents_at`.
-    Numbers count what nobody may read one by one, as everywhere. Raises NotReady while the database is away."""
-    return _at(facts, asked.met_at)
+def told(facts: Facts, asked: Since, viewer: Viewer) -> Told:
+    """`changed.told`. Raises NotReady while the database is away."""
+    return _told(facts, asked, viewer.sees_for)
+
+
+@once_a_moment
+def _told(facts: Facts, asked: Since, force: str | None) -> Told:
+    return changed.told(facts, asked, Viewer(force), stood(facts, asked.met_at))
 
 
 @once
-def _at(_: Facts, at: datetime) -> pl.DataFrame:
-    """What loads change, and withdraw, the facts see too: read once for the same facts."""
+def stood(_: Facts, at: datetime) -> pl.DataFrame:
+    """One row per incident that was corrected or withdrawn after `at`, as it stood then: as `data.stood.incidents_at`. Numbers
+    count what nobody may read one by one, as everywhere. Whatever loads change or withdraw, the facts see too: read once for the
+    same facts. Raises NotReady while the database is away."""
     engine = records._engine()
     try:
         with reading(engine, FACTS) as connection:

@@ -9,8 +9,9 @@ import streamlit as st
 
 from data.facts import Facts
 from queries import changed, records_changed
-from queries.changed import COUNTS, Since
+from queries.changed import COUNTS, Since, Told
 from queries.headlines import Headline
+from queries.visible import Viewer
 from ui import asked, links, rows, situation, words
 from ui.words import t, tn
 
@@ -36,12 +37,12 @@ def chosen(facts: Facts) -> str | None:
     )
 
 
-def stood(facts: Facts, since: Since) -> pl.DataFrame:
-    """Records that were corrected or withdrawn since, as they stood then; while the database is away nothing is known of them."""
+def told(facts: Facts, since: Since, viewer: Viewer) -> Told:
+    """All that changed; while the database is away nothing is known of records that were corrected or withdrawn."""
     try:
-        return records_changed.stood(facts, since)
+        return records_changed.told(facts, since, viewer)
     except rows.AWAY:
-        return records_changed.none_known(facts.incidents)
+        return changed.told(facts, since, viewer, records_changed.none_known(facts.incidents))
 
 
 def answer(facts: Facts, since: Since, total: Row) -> str:

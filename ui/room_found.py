@@ -32,14 +32,13 @@ def changed(facts: Facts, filters: Filters, viewer: Viewer, meeting: str | None,
     if reference is None:
         return f'<div class="wall"><p>{escape(t("No meeting has been held yet."))}</p></div>'
     since = since_meeting.since(facts, filters, reference)
-    stood = changed_look.stood(facts, since)
-    found = since_meeting.changes(facts, since, viewer, stood)
+    told = changed_look.told(facts, since, viewer)
     if part == 1:
-        head = changed_look.answer(facts, since, since_meeting.total(facts, since, viewer, stood))
-        largest = since_meeting.largest(facts, since, viewer, found)
-        return f'<div class="wall wall-large">{head}{_list(facts, since, t("The largest changes"), largest, LARGEST)}</div>'
-    killed = _list(facts, since, t("Persons killed"), since_meeting.killed(found), KILLED)
-    new = _list(facts, since, t("None before the meeting"), since_meeting.from_zero(facts, since, found), NEW)
+        head = changed_look.answer(facts, since, told.total)
+        largest = _list(facts, since, t("The largest changes"), told.largest, LARGEST)
+        return f'<div class="wall wall-large">{head}{largest}</div>'
+    killed = _list(facts, since, t("Persons killed"), told.killed, KILLED)
+    new = _list(facts, since, t("None before the meeting"), told.from_zero, NEW)
     return f'<div class="wall wall-large">{killed}{new}</div>'
 
 

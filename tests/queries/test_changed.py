@@ -31,9 +31,13 @@ def since(of: Facts, filters: Filters = Filters()) -> changed.Since:  # noqa: B0
     return changed.since(of, filters, "M1")
 
 
+def told(of: Facts, asked: changed.Since, viewer: Viewer = LOCAL) -> changed.Told:
+    return changed.told(of, asked, viewer, records_changed.none_known(of.incidents))
+
+
 def found(of: Facts, viewer: Viewer = LOCAL) -> dict[tuple[str, str, str], tuple[int, ...]]:
     asked = since(of)
-    rows = changed.changes(of, asked, viewer, records_changed.none_known(of.incidents))
+    rows = told(of, asked, viewer).rows
     return {row[:3]: row[3:6] for row in rows.rows()}
 
 
@@ -49,7 +53,7 @@ def test_the_three_numbers() -> None:
     numbers = found(of)
     assert numbers["state", "RJ", ""] == (2, 3, 1)
     assert numbers["state", "HR", ""] == (0, 0, 1)
-    total = changed.total(of, since(of), LOCAL, records_changed.none_known(of.incidents))
+    total = told(of, since(of)).total
     assert [total[name] for name in COUNTS] == [2, 3, 2]
     assert since(of).now.day_count == since(of).then.day_count == 11
 
@@ -64,12 +68,11 @@ def test_killings_and_rises_from_zero_are_always_said() -> None:
         seen(400, 400, "RJ", kind="extortion", reference="O"),  # more than a year ago: new again
     )
     asked = since(of)
-    rows = changed.changes(of, asked, LOCAL, records_changed.none_known(of.incidents))
-    assert changed.killed(rows).select("code", *COUNTS).rows() == [("HR", 0, 0, 2)]
-    new = changed.from_zero(of, asked, rows).select("what", "code", "kind", "now_count").rows()
+    all_told = told(of, asked)
+    assert all_told.killed.select("code", *COUNTS).rows() == [("HR", 0, 0, 2)]
+    new = all_told.from_zero.select("what", "code", "kind", "now_count").rows()
     assert sorted(new) == [("gang", "G02", "", 1), ("kind", "RJ", "extortion", 1), ("state", "HR", "", 1)]
-    largest = changed.largest(of, asked, LOCAL, rows)
-    assert largest.row(0)[:6] == ("state", "RJ", "", 80, 80, 41)
+    assert all_told.largest.row(0)[:6] == ("state", "RJ", "", 80, 80, 41)
 
 
 def test_few_that_are_hidden_are_not_told_apart() -> None:
@@ -78,10 +81,10 @@ def test_few_that_are_hidden_are_not_told_apart() -> None:
     for count in (1, 2):
         of = facts(*rows[:count])
         asked = since(of)
-        table = changed.changes(of, asked, LOCAL, records_changed.none_known(of.incidents))
+        table = told(of, asked).rows
         district = table.filter((table["what"] == "district") & (table["code"] == "110"))
         assert district.select("now_count", "now_count_few").rows() == [(2, True)]
-        own = changed.changes(of, asked, Viewer("RJ", "leader"), records_changed.none_known(of.incidents))
+        own = told(of, asked, Viewer("RJ", "leader")).rows
         district = own.filter((own["what"] == "district") & (own["code"] == "110"))
         assert district.select("now_count", "now_count_few").rows() == [(count, False)]
 
@@ -127,7 +130,7 @@ def test_every_number_against_a_naive_second_computation(asked: tuple[World, Fil
     of = world.facts
     for reference in changed.meetings(of)["reference"].to_list():
         when = changed.since(of, filters, reference)
-        rows = changed.changes(of, when, Viewer("??", "leader"), records_changed.none_known(of.incidents))
+        rows = told(of, when, Viewer("??", "leader")).rows
         for what in ("state", "district", "gang"):
             wanted = naive(of, when, what)
             part = rows.filter(rows["what"] == what)
@@ -143,11 +146,10 @@ def test_the_first_page_says_the_same(asked: tuple[World, Filters]) -> None:
     of = world.facts
     for reference in changed.meetings(of)["reference"].to_list():
         when = changed.since(of, filters, reference)
-        rows = changed.changes(of, when, LOCAL, records_changed.none_known(of.incidents))
-        mine = changed.largest(of, when, LOCAL, rows).select("what", "code", "now_count", "known_count").head(3)
+        mine = told(of, when).largest.select("what", "code", "now_count", "known_count").head(3)
         assert mine.rows() == [row[:4] for row in busiest.changed_seen(of, when.filters, LOCAL).rows()]
 
 
 def test_an_empty_period_has_no_changes() -> None:
     of = facts()
-    assert changed.changes(of, since(of), LOCAL, records_changed.none_known(of.incidents)).is_empty()
+    assert told(of, since(of)).rows.is_empty()

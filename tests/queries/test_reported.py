@@ -221,16 +221,15 @@ def test_the_numbers_of_the_page(engine: Engine) -> None:
     asked = changed.Since("M1", MET, Filters(), SINCE, BEFORE)
     with reading(engine) as connection:
         stood = incidents_at(connection, MET)
-    found = {
-        row[:2]: row[3:6] for row in changed.changes(of, asked, LOCAL, stood).rows() if row[0] in ("state", "district")
-    }
+    told = changed.told(of, asked, LOCAL, stood)
+    found = {row[:2]: row[3:6] for row in told.rows.rows() if row[0] in ("state", "district")}
     assert found == {
         ("state", "RJ"): (1, 0, 0),
         ("district", str(ALWAR)): (1, 0, 0),
         ("state", "HR"): (0, 2, 0),
         ("district", str(NUH)): (0, 2, 0),
     }
-    assert [changed.total(of, asked, LOCAL, stood)[name] for name in changed.COUNTS] == [1, 2, 0]
+    assert [told.total[name] for name in changed.COUNTS] == [1, 2, 0]
 
 
 @pytest.mark.parametrize(("filters", "count"), [(Filters(states=("RJ",)), 1), (Filters(states=("HR",)), 0)])

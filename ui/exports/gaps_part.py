@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from queries import changed, records, records_changed, records_gaps
+from queries import changed, records, records_gaps
 from queries.gaps import kept
 from queries.gaps.found import all_gaps, two_lists
 from queries.gaps.then import since_then
@@ -97,17 +97,12 @@ def changed_part(asking: Asking) -> list[Block]:
     if reference is None:
         return []
     since = changed.since(facts, asking.filters, reference)
-    try:
-        stood = records_changed.stood(facts, since)
-    except rows.AWAY:
-        stood = records_changed.none_known(facts.incidents)
-    total = changed.total(facts, since, asking.viewer, stood)
-    found = changed.changes(facts, since, asking.viewer, stood)
-    blocks: list[Block] = [Heading(t("What changed")), *_answer(changed_look.answer(facts, since, total))]
+    told = changed_look.told(facts, since, asking.viewer)
+    blocks: list[Block] = [Heading(t("What changed")), *_answer(changed_look.answer(facts, since, told.total))]
     parts = (
-        (t("Largest changes"), changed.largest(facts, since, asking.viewer, found)),
-        (t("From zero"), changed.from_zero(facts, since, found)),
-        (t("Persons killed"), changed.killed(found)),
+        (t("Largest changes"), told.largest),
+        (t("From zero"), told.from_zero),
+        (t("Persons killed"), told.killed),
     )
     for title, some in parts:
         if some.height:
