@@ -5,7 +5,9 @@ the sending, or after the answer). Times are calendar hours. A limit passes when
 """
 
 from datetime import datetime
+from typing import Literal
 
+import numpy as np
 import polars as pl
 
 from data.facts import Facts, ist_date
@@ -135,18 +137,24 @@ def turn(facts: Facts, at: datetime) -> Turn:
     same three, every request stands where it stood."""
     second = int(at.timestamp())
     sent, due, until = _instants(facts)
-    return int((sent <= second).sum()), int((due < second).sum()), int((until <= second).sum())
+    return gone_by(sent, second), gone_by(due, second, "left"), gone_by(until, second)
+
+
+def gone_by(instants: pl.Series, at: int, side: Literal["left", "right"] = "right") -> int:
+    """How many of `instants`, whole numbers in order, are not after `at` (`left`: are before it)."""
+    return int(np.searchsorted(instants.to_numpy(), at, side))
 
 
 @once
 def _instants(facts: Facts) -> tuple[pl.Series, pl.Series, pl.Series]:
-    """Of every request, in seconds since 1970: sent, due, answered."""
+    """Of all requests, in seconds since 1970, each in order: sent, due, answered."""
     sent, rows = sent_s(), _with_clock(facts)
     due, answered = sent + pl.col("begins_s") + pl.col("limit_s"), sent + pl.max_horizontal("replied_s", "begins_s")
     found = rows.select(sent=sent, due=due, until=pl.when(pl.col("replied_s").is_not_null()).then(answered))
     first = pl.when(pl.col("replied_s").is_not_null()).then(sent + pl.col("replied_s"))
     both = pl.concat([found["until"], rows.select(first).to_series()])
-    return found["sent"], found["due"], both
+    sent_at, due_at, until = (part.drop_nulls().sort() for part in (found["sent"], found["due"], both))
+    return sent_at, due_at, until
 
 
 def owed(rows: pl.DataFrame) -> pl.DataFrame:

@@ -241,16 +241,17 @@ def first_deliveries(rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
 
 
 @once
-def _days_begin(facts: Facts) -> pl.DataFrame:
-    """day, begin: the place of its first message among all."""
-    days = facts.messages["day"].rle().struct.unnest()
-    return days.select(pl.col("value").alias("day"), (pl.col("len").cum_sum() - pl.col("len")).alias("begin"))
+def _days_begin(facts: Facts) -> tuple[int, pl.Series]:
+    """The first day of all messages, in days since 1970; of each from it on the place of its first message among all."""
+    days = facts.messages["day"].to_physical()
+    first, last = int(days[0]), int(days[-1])
+    return first, pl.Series(days.search_sorted(pl.int_range(first, last + 1, dtype=pl.Int32, eager=True)))
 
 
 def of_messages(facts: Facts, rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
     """`rows` with `columns` of the message each is a delivery of: the one at place `number` among those of its day."""
     if facts.messages.is_empty() or rows.is_empty():
         return rows.with_columns(pl.lit(None, facts.messages.schema[name]).alias(name) for name in columns)
-    at = rows.select("day", "number").join(_days_begin(facts), on="day", how="left", maintain_order="left")
-    places = at.select(pl.col("begin") + pl.col("number"))["begin"]
+    first, begins = _days_begin(facts)
+    places = begins.gather(rows["day"].to_physical() - first) + rows["number"]
     return rows.with_columns(facts.messages[name].gather(places).alias(name) for name in columns)

@@ -16,6 +16,8 @@ from queries.visible import Viewer
 
 MEASURES = ("answers_overdue", "answered_in_time", "messages", "deliveries", "informal_channels")
 INDIA = ZoneInfo("Asia/Kolkata")
+Turns = tuple[answers.Turn, answers.Turn]
+"""Of now, and of the comparison."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +39,29 @@ class Figure:
 def figures(traffic: Traffic) -> list[Figure]:
     """The five, in the order of MEASURES."""
     facts, filters = traffic.facts, traffic.filters
+    return [*_answered(facts, filters, _turns(facts, filters)), *_told(facts, filters)]
+
+
+def _turns(facts: Facts, filters: Filters) -> Turns:
     apart = filters.dates(facts).last - filters.comparison_dates(facts).last
-    turns = answers.turn(facts, facts.as_of), answers.turn(facts, facts.as_of - apart)
-    return [*_answered(facts, filters, turns), *_told(facts, filters)]
+    return answers.turn(facts, facts.as_of), answers.turn(facts, facts.as_of - apart)
 
 
 def as_seen(traffic: Traffic, viewer: Viewer) -> list[Figure]:
     """`figures` as `viewer` may read them: where a gang leaves so few deliveries, all hidden from him, they are not told, and
     neither is which way they went."""
+    facts, filters = traffic.facts, traffic.filters
+    return _as_seen(facts, filters, _turns(facts, filters), viewer.sees_for)
+
+
+@once_a_moment
+def _as_seen(facts: Facts, filters: Filters, _turns: Turns, force: str | None) -> list[Figure]:
+    traffic = Traffic(facts, filters)
     found = figures(traffic)
-    if not few.finer(traffic.filters, traffic.dates):
+    if not few.finer(filters, traffic.dates):
         return found
-    now, then = (few.is_few(traffic.facts, rows, "delivery", viewer.sees_for) for rows in (traffic.rows, traffic.then))
-    waiting = answers.unanswered(traffic.facts, traffic.filters)
-    overdue = overdue_few(traffic.facts, waiting, viewer)
+    now, then = (few.is_few(facts, rows, "delivery", force) for rows in (traffic.rows, traffic.then))
+    overdue = overdue_few(facts, answers.unanswered(facts, filters), Viewer(force))
     return [
         _few(item, overdue, 0 < item.then < few.FEW) if item.measure == "answers_overdue" else _seen(item, now, then)
         for item in found
@@ -76,7 +87,7 @@ def _few(item: Figure, now: bool, then: bool) -> Figure:
 
 
 @once_a_moment
-def _answered(facts: Facts, filters: Filters, _turns: tuple[answers.Turn, answers.Turn]) -> list[Figure]:
+def _answered(facts: Facts, filters: Filters, _turns: Turns) -> list[Figure]:
     """What the clock decides: the same while no request is sent, answered or due."""
     year = Traffic(facts, filters).year
     return [_overdue(facts, filters, year), _in_time(facts, filters, year)]

@@ -10,6 +10,7 @@ from data.once import once, once_a_moment
 from queries import answers, few, freshness, silence
 from queries.exchange import Pair, Traffic, sides
 from queries.exchange_figures import Figure, overdue_few, percent
+from queries.filters import Filters
 from queries.visible import Viewer
 from ui import asked, words
 from ui.words import t, tn
@@ -36,12 +37,16 @@ def pair_name(facts: Facts, pair: Pair) -> str:
 
 def answer(traffic: Traffic, found: list[Figure], waiting: pl.DataFrame, viewer: Viewer | None = None) -> str:
     """The answer first, as HTML: who owes, who has been quiet, how much still goes over messaging groups."""
-    parts = [_owed(traffic.facts, waiting, viewer or asked.viewer()), *_quiet(traffic)[:2], _informal(found)]
+    parts = [
+        _owed(traffic.facts, traffic.filters, waiting, viewer or asked.viewer()),
+        *_quiet(traffic)[:2],
+        _informal(found),
+    ]
     first, *rest = [escape(part) for part in parts if part]
     return f'<p class="sajha-answer"><b>{first}</b> {" ".join(rest)}</p>'
 
 
-def _owed(facts: Facts, waiting: pl.DataFrame, viewer: Viewer) -> str:
+def _owed(facts: Facts, filters: Filters, waiting: pl.DataFrame, viewer: Viewer) -> str:
     if waiting.is_empty():
         return t("No request waits for an answer.")
     if few.is_few(facts, waiting, "delivery", viewer.sees_for):
@@ -51,7 +56,7 @@ def _owed(facts: Facts, waiting: pl.DataFrame, viewer: Viewer) -> str:
         return f"{said}{t('.')}"
     over = int((waiting["answer"] == "overdue").sum())
     past = tn("{count} past its limit", "{count} past their limit", over)
-    row = answers.owed(waiting).row(0, named=True)
+    row = answers.owed_now(facts, filters).row(0, named=True)
     most = t(
         "most at {force} ({count})", force=force_names(facts)[row["agency"]], count=words.number(row["overdue_count"])
     )

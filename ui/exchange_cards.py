@@ -1,9 +1,8 @@
 """The five numbers of the exchange of information, as cards."""
 
-import polars as pl
 import streamlit as st
 
-from queries import few
+from queries import activity, few
 from queries.exchange import Traffic
 from queries.exchange_figures import Figure
 from ui import trend, words
@@ -13,6 +12,7 @@ from ui.words import t
 
 def cards(traffic: Traffic, found: list[Figure]) -> None:
     """Each with its comparison and its last twelve full months."""
+    months = trend.named(activity.months(traffic.year))
     with st.container(key="exchange_cards"):
         columns = st.columns(len(found))
     for column, item in zip(columns, found, strict=True):
@@ -20,16 +20,14 @@ def cards(traffic: Traffic, found: list[Figure]) -> None:
             title, definition = words.measure(item.measure)
             value, said, arrow = ratio(item) if item.of is not None else count(item)
             st.metric(title, value, said, delta_color="off", delta_arrow=arrow, help=definition)
-            st.html(months(traffic, item))
+            st.html(_trend(traffic, item, months))
 
 
-def months(traffic: Traffic, item: Figure) -> str:
+def _trend(traffic: Traffic, item: Figure, months: list[str]) -> str:
     """The last twelve full months as a line with its text, as HTML."""
-    year = traffic.year
-    names = trend.named(pl.select(pl.date_range(year.first, year.last, "1mo")).to_series())
     finer = few.finer(traffic.filters, traffic.dates)
     told = [_percent(value) if item.of is not None else _count(value, finer) for value in item.trend]
-    return trend.picture([value or 0 for value in item.trend], names, told)
+    return trend.picture([value or 0 for value in item.trend], months, told)
 
 
 def _percent(value: float | None) -> str:

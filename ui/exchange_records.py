@@ -72,7 +72,8 @@ def listing(
 def readable(facts: Facts, viewer: Viewer, brief: bool, some: pl.DataFrame) -> pl.DataFrame:
     """Deliveries with their subjects and the names of forces; the record's key stands under `Record`."""
     known = of_messages(facts, some, "reference").with_columns(pl.col("agency", "to_agency").cast(pl.String))
-    told = known.join(records.deliveries(known, viewer), on=records.DELIVERY[:3], maintain_order="left").to_dicts()
+    texts = records.deliveries(known, viewer).select("subject", "refusal_reason")
+    told = known.with_columns(texts).to_dicts()
     shown = (_waiting if brief else _readable)(facts, told)
     record = pl.Series(t("Record"), [key(row) for row in told], dtype=pl.String)
     return shown.insert_column(shown.width if brief else 0, record)

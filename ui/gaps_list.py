@@ -35,7 +35,7 @@ def answer(facts: Facts, rows: pl.DataFrame) -> str:
 
 def apart(facts: Facts, found: Found) -> None:
     """What is only counted: conflicts of other forces, gaps not open to the viewer, shootings without a point."""
-    unknown, is_few = not_judged_count(facts, asked.filters(), facts.as_of, asked.viewer())
+    unknown, is_few = not_judged_count(facts, asked.filters(), asked.viewer().sees_for)
     lines = [
         tn(
             "{count} conflict between planned operations is shown only to its forces; they are informed.",

@@ -1,6 +1,6 @@
 """All gaps of all rules: what a viewer may read of them, what he may only count, and which side must act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,6 +8,7 @@ import polars as pl
 
 from data.facts import Facts, ist_date
 from data.once import once_a_moment
+from queries.answers import gone_by
 from queries.filters import Dates, Filters
 from queries.gaps import books, border, conflict, exchange, shots, told, work
 from queries.gaps.small import Cells, as_read, cells
@@ -15,6 +16,8 @@ from queries.sharing import agencies_asked
 from queries.visible import Viewer, hidden, visible
 
 Rule = Callable[[Facts, Filters, datetime], pl.DataFrame]
+Passed = tuple[int, int]
+"""How many instants have passed after which a rule that goes by the clock may find something else."""
 OF_THE_PERIOD: tuple[Rule, ...] = (
     told.untold_gang,
     border.border_meetings_missed,
@@ -59,11 +62,18 @@ class Found:
 
 def all_gaps(facts: Facts, filters: Filters, viewer: Viewer, now: datetime) -> Found:
     """What the rules find at `now` that concerns an agency asked for, on either side, and names the gangs asked for."""
-    every = standing(facts, filters, now)
+    looked = _looked(facts, now)
+    return _all_gaps(looked, filters, viewer.sees_for, _passed(looked))
+
+
+@once_a_moment
+def _all_gaps(facts: Facts, filters: Filters, force: str | None, _gone: Passed) -> Found:
+    viewer, today = Viewer(force), ist_date(facts.as_of)
+    every = standing(facts, filters, facts.as_of)
     rows = asked_for(facts, every, filters)
     out = hidden(every.filter(pl.col("rule") == CONFLICT), viewer)
-    other = hidden(_to_act(facts, rows, filters).filter(pl.col("rule") != CONFLICT), viewer, ist_date(now))
-    read = as_read(visible(rows, viewer, ist_date(now)), _few(_looked(facts, now), filters, viewer.sees_for))
+    other = hidden(_to_act(facts, rows, filters).filter(pl.col("rule") != CONFLICT), viewer, today)
+    read = as_read(visible(rows, viewer, today), _few(facts, filters, force))
     return Found(read, out.height, 0 if filters.gangs else other.height)
 
 
@@ -93,14 +103,13 @@ def standing(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     return _standing(looked, filters.dates(looked), _passed(looked))
 
 
-def _passed(facts: Facts) -> tuple[int, int]:
-    """How many instants have passed after which a rule that goes by the clock may find something else."""
-    limits, weeks = exchange.instants(facts, ist_date(facts.as_of)), shots.instants(facts)
-    return limits.search_sorted(int(facts.as_of.timestamp()), "right"), weeks.search_sorted(facts.as_of, "left")
+def _passed(facts: Facts) -> Passed:
+    answers, weeks = exchange.instants(facts, ist_date(facts.as_of)), shots.instants(facts)
+    return gone_by(answers, int(facts.as_of.timestamp())), gone_by(weeks, shots.instant(facts.as_of), "left")
 
 
 @once_a_moment
-def _standing(facts: Facts, dates: Dates, passed: tuple[int, int]) -> pl.DataFrame:
+def _standing(facts: Facts, dates: Dates, _gone: Passed) -> pl.DataFrame:
     by_clock = [rule(facts, _only(dates), facts.as_of) for rule in BY_THE_CLOCK]
     return pl.concat([_of_the_period(facts, dates), of_today(facts), *by_clock]).sort(ORDER, nulls_last=True)
 
@@ -131,12 +140,14 @@ def asked_for(facts: Facts, rows: pl.DataFrame, filters: Filters) -> pl.DataFram
     """Of `rows`, those that concern an agency asked for and name a gang asked for."""
     agencies = agencies_asked(facts, filters)
     if agencies is not None:
-        rows = rows.filter(_one_of("concerns", agencies))
-    return rows.filter(_one_of("gang", list(filters.gangs))) if filters.gangs else rows
+        rows = rows.filter(_one_of(rows["concerns"], agencies))
+    return rows.filter(_one_of(rows["gang"], filters.gangs)) if filters.gangs else rows
 
 
-def _one_of(column: str, codes: list[str]) -> pl.Expr:
-    return pl.col(column).fill_null("").str.split(" ").list.eval(pl.element().is_in(codes)).list.any()
+def _one_of(names: pl.Series, codes: Collection[str]) -> pl.Series:
+    """Whether each of `names` (codes with a space between) holds one of `codes`."""
+    wanted = frozenset(codes)
+    return pl.Series([not wanted.isdisjoint((text or "").split()) for text in names], dtype=pl.Boolean)
 
 
 def two_lists(facts: Facts, rows: pl.DataFrame, filters: Filters) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -147,4 +158,4 @@ def two_lists(facts: Facts, rows: pl.DataFrame, filters: Filters) -> tuple[pl.Da
 
 def _to_act(facts: Facts, rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:
     agencies = agencies_asked(facts, filters)
-    return rows if agencies is None else rows.filter(_one_of("must_act", agencies))
+    return rows if agencies is None else rows.filter(_one_of(rows["must_act"], agencies))

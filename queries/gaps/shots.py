@@ -1,6 +1,6 @@
 """Shootings and extortions near an inter-state border of which the state across was not told."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
@@ -12,7 +12,6 @@ from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, homes, police, record, settings, window
 from queries.incidents import each_gang, gang_sets, naming, within
 from queries.sharing import message_at, pair
-from queries.visible import Viewer
 
 KEY = ["agency", "reference"]
 DAY_MS = 86_400_000
@@ -48,10 +47,15 @@ def border_shooting_untold(facts: Facts, filters: Filters, now: datetime) -> pl.
 
 @once
 def instants(facts: Facts) -> pl.Series:
-    """The instants after which `border_shooting_untold` judges one more; sorted."""
+    """The instants after which `border_shooting_untold` judges one more, as `instant`; sorted."""
     limit = settings()["border_shooting_untold"]
     near = facts.incidents.filter(SHOT, pl.col("border_km") <= limit["near_km"])
-    return (near["occurred_from"] + limit["told_within_days"] * DAY).drop_nulls().sort()
+    return (near["occurred_from"] + limit["told_within_days"] * DAY).drop_nulls().dt.timestamp("us").sort()
+
+
+def instant(at: datetime) -> int:
+    """Microseconds since 1970."""
+    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
 def _untold_shots(facts: Facts, dates: Dates) -> pl.DataFrame:
@@ -91,9 +95,10 @@ def not_judged(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     return asked.filter(pl.col("border_km").is_null())
 
 
-def not_judged_count(facts: Facts, filters: Filters, now: datetime, viewer: Viewer) -> tuple[int, bool]:
-    """How many `not_judged` are, and whether that stands for fewer (`queries.few`)."""
-    return few.count(facts, not_judged(facts, filters, now), "incident", viewer.sees_for)
+@once_a_moment
+def not_judged_count(facts: Facts, filters: Filters, force: str | None) -> tuple[int, bool]:
+    """How many `not_judged` are today, and whether that stands for fewer (`queries.few`)."""
+    return few.count(facts, not_judged(facts, filters, facts.as_of), "incident", force)
 
 
 def _told_by_gang(facts: Facts, shots: pl.DataFrame) -> pl.DataFrame:

@@ -1,13 +1,13 @@
 """The gaps of an earlier day beside those of today: which stood at a meeting, which of these have closed, which are new."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import polars as pl
 
 from data.facts import Facts, ist_date
 from queries.filters import Filters
-from queries.gaps.found import ORDER, asked_for, standing
+from queries.gaps.found import ORDER, all_gaps, asked_for, standing
 from queries.visible import Viewer, visible
 
 WRITTEN_DOWN = Filters(period="90d")
@@ -36,16 +36,14 @@ def since_then(
     known of that day; and where a gang is asked for, which the record does not name."""
     if written.is_empty() or filters.gangs:
         return None
-    today = standing(facts, WRITTEN_DOWN, now)
     stood = asked_for(facts, visible(written, viewer, ist_date(now)), filters)
-    stands = set(visible(asked_for(facts, today, filters), viewer, ist_date(now))["gap_key"])
-    closed = stood.join(today.select("gap_key"), on="gap_key", how="anti", maintain_order="left")
-    before = set(stood["gap_key"])
-    order = [ORDER[0], pl.col("gap_key")]
+    of_today = replace(WRITTEN_DOWN, states=filters.states, forces=filters.forces)
+    stands = set(all_gaps(facts, of_today, viewer, now).rows["gap_key"])
+    closed = ~stood["gap_key"].is_in(standing(facts, WRITTEN_DOWN, now)["gap_key"].implode())
     return SinceThen(
         written["day"][0],
         stood.height,
-        frozenset(before & stands),
-        closed.sort(order),
-        frozenset(stands - set(written["gap_key"])),
+        frozenset(stands.intersection(stood["gap_key"])),
+        stood.filter(closed).sort(ORDER[0], "gap_key"),
+        frozenset(stands.difference(written["gap_key"])),
     )

@@ -132,4 +132,4 @@ def test_the_night_writes_what_anybody_may_read() -> None:
     ],
 )
 def test_shootings_without_a_point(rows: list[Row], expected: tuple[int, bool]) -> None:
-    assert shots.not_judged_count(made.facts(incidents=rows), N90, made.NOON, DL) == expected
+    assert shots.not_judged_count(made.facts(incidents=rows), N90, DL.sees_for) == expected
