@@ -43,16 +43,22 @@ def _ist_day(instant: str) -> pl.Expr:
 def due_then(facts: Facts, items: pl.DataFrame, day: date) -> pl.DataFrame:
     """`items` with `due_on` as it stood at the end of `day`: as last revised by then, else as first set, where it was
     revised after; with no later revision as recorded."""
-    moved = facts.action_updates.filter(pl.col("due_on_after").is_not_null()).sort("made_at", "number")
-    later = _ist_day("made_at") > day
-    of_item = moved.group_by("agency", "reference", maintain_order=True).agg(
-        moved_later=later.any(), due_by_then=pl.col("due_on_after").filter(~later).last()
-    )
     stood = (
         pl.when(pl.col("moved_later")).then(pl.coalesce("due_by_then", "first_due_on", "due_on")).otherwise("due_on")
     )
-    rows = items.join(of_item, on=["agency", "reference"], how="left", maintain_order="left")
+    rows = items.join(_moved(facts, day), on=["agency", "reference"], how="left", maintain_order="left")
     return rows.with_columns(stood.alias("due_on")).drop("moved_later", "due_by_then")
+
+
+@once
+def _moved(facts: Facts, day: date) -> pl.DataFrame:
+    """One row per action item whose due date was ever revised: agency, reference, moved_later (after `day`), due_by_then (as last
+    revised by then, null: not yet)."""
+    moved = facts.action_updates.filter(pl.col("due_on_after").is_not_null()).sort("made_at", "number")
+    later = _ist_day("made_at") > day
+    return moved.group_by("agency", "reference", maintain_order=True).agg(
+        moved_later=later.any(), due_by_then=pl.col("due_on_after").filter(~later).last()
+    )
 
 
 def open_on(items: pl.DataFrame, day: date) -> pl.DataFrame:

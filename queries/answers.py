@@ -127,6 +127,18 @@ def owed_now(facts: Facts, filters: Filters) -> pl.DataFrame:
     return _owed(facts, filters.at_any_time(), turn(facts, facts.as_of))
 
 
+def overdue_pairs(facts: Facts, filters: Filters) -> tuple[tuple[str, str, str], ...]:
+    """Who asked, who owes the answer, and the urgency, of those of `unanswered` that are past their limit: each once, in order."""
+    return _overdue_pairs(facts, filters.at_any_time(), turn(facts, facts.as_of))
+
+
+@once
+def _overdue_pairs(facts: Facts, filters: Filters, _turn: Turn) -> tuple[tuple[str, str, str], ...]:
+    rows = _waiting(facts, filters, _turn).filter(pl.col("answer") == "overdue")
+    pairs = rows.select("agency", "to_agency", "urgency").unique(maintain_order=True)
+    return tuple(pairs.select(pl.all().cast(pl.String)).rows())
+
+
 def overdue_count(facts: Facts, filters: Filters) -> int:
     """How many of `unanswered` are past their limit."""
     return int((_waiting_now(facts, filters)["answer"] == "overdue").sum())

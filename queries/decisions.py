@@ -208,6 +208,7 @@ def standing_by_owner(facts: Facts, filters: Filters, day: date) -> pl.DataFrame
     return by_owner(facts, filters, standing(facts, filters, day))
 
 
+@once_a_moment
 def of_meeting(facts: Facts, filters: Filters, meeting: str, day: date) -> pl.DataFrame:
     """One row per decision of the sitting `meeting` on which an agency asked for must act, closed ones too: the columns of
     `standing`, by number."""

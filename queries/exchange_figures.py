@@ -70,7 +70,8 @@ def _as_seen(facts: Facts, filters: Filters, _turns: Turns, force: str | None) -
 
 def overdue_few(facts: Facts, waiting: pl.DataFrame, viewer: Viewer) -> bool:
     """Whether of the requests `waiting` so few are past their limit, and none is open to `viewer`."""
-    return few.is_few(facts, waiting.filter(pl.col("answer") == "overdue"), "delivery", viewer.sees_for)
+    overdue = waiting["answer"] == "overdue"
+    return 0 < overdue.sum() < few.FEW and few.is_few(facts, waiting.filter(overdue), "delivery", viewer.sees_for)
 
 
 def _seen(item: Figure, now: bool, then: bool) -> Figure:

@@ -106,7 +106,7 @@ def remarks(gap_keys: Sequence[str], viewer: Viewer) -> pl.DataFrame:
     """One row per remark of a force on a finding of `gap_keys`, by key and time, that `viewer` may see, as the finding itself:
     the columns of REMARK; posts, no persons. Raises as `incidents`."""
     query = select(*[gap_remark.c[name] for name in REMARK]).where(gap_remark.c.gap_key.in_(sorted(set(gap_keys))))
-    return visible(_frame(query, viewer), viewer).sort("gap_key", "made_at")
+    return visible(_frame(query.order_by(gap_remark.c.gap_key, gap_remark.c.made_at), viewer), viewer)
 
 
 def _fetched(query: Select, table, keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
@@ -131,8 +131,10 @@ def deliveries(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     columns of DELIVERY. Raises as `incidents`."""
     columns = [*[delivery.c[name] for name in (*KEY, "to_agency")], message.c.subject, delivery.c.refusal_reason]
     wanted = keys.select(pl.col(DELIVERY[:3]).cast(pl.String))
-    found = _frame(_of_deliveries(columns, wanted, viewer), viewer)
-    return wanted.join(found, on=DELIVERY[:3], maintain_order="left")
+    with opened(_engine(), viewer) as connection:
+        found = {tuple(row[:3]): tuple(row[3:]) for row in connection.execute(_of_deliveries(columns, wanted, viewer))}
+    rows = [(*key, *found[key]) for key in wanted.rows() if key in found]
+    return pl.DataFrame(rows, schema=dict.fromkeys(DELIVERY, pl.String), orient="row")
 
 
 def told(agency: str, reference: str, to_agency: str, viewer: Viewer) -> dict | None:

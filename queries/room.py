@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, urlencode
 
 import polars as pl
 
-from data.facts import Facts
+from data.facts import Facts, ist_date
+from data.once import once, once_a_moment
 from data.schema.vocabulary import STEP_KINDS
 from queries.filters import Filters, past_meetings, read_address, state_choices
 
@@ -90,12 +91,13 @@ def screen_at(found: Sequence[Screen], code: str | None) -> Screen:
     return before[-1] if before else found[0]
 
 
+@once_a_moment
 def sittings(facts: Facts) -> pl.DataFrame:
     """Sittings that can be prepared or opened, the next first, those of the higher level before others of the same time: rows of
     `Facts.meetings` with `level`."""
     levels = facts.meeting_series.select(pl.col("code").alias("series"), "level")
-    from_at = facts.as_of - timedelta(days=PREPARED_BEFORE_DAYS)
-    soon = facts.meetings.filter(pl.col("status").is_in(["planned", "held"]), pl.col("meets_at") >= from_at)
+    from_on = ist_date(facts.as_of) - timedelta(days=PREPARED_BEFORE_DAYS)
+    soon = facts.meetings.filter(pl.col("status").is_in(["planned", "held"]), pl.col("day") >= from_on)
     return soon.join(levels, on="series", how="left").sort("meets_at", "level", "reference", nulls_last=True)
 
 
@@ -105,6 +107,7 @@ def sitting(facts: Facts, reference: str | None) -> Mapping[str, Any] | None:
     return None if rows.is_empty() else rows.row(0, named=True)
 
 
+@once
 def presenting(facts: Facts, reference: str) -> tuple[str, ...]:
     """States of the forces invited, else of those of its series, states before union territories."""
     rows = facts.attendances.filter(pl.col("reference") == reference)
@@ -116,6 +119,7 @@ def presenting(facts: Facts, reference: str) -> tuple[str, ...]:
     return tuple(state for state in state_choices(facts) if state in states)
 
 
+@once_a_moment
 def sitting_before(facts: Facts, reference: str | None) -> str | None:
     """The last sitting held of the same series before this one; where there is none, or no sitting is named, the last held at
     the highest level, else the last of all."""

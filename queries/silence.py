@@ -32,6 +32,7 @@ def _members(facts: Facts, today: date) -> pl.DataFrame:
     return sides(facts).select("agency").join(since, on="agency", maintain_order="left")
 
 
+@once_a_moment
 def by_force(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
     """One row per agency asked for that takes part today: agency, last_on (day of its last message, null: none), nil_on
     (last day its nil reports speak of, null: none), since_on (last of message, nil report, joining), quiet_days (since then),
@@ -74,6 +75,7 @@ def _promised(facts: Facts) -> pl.DataFrame:
     return freshness.feeds(facts, "message").select("agency", "every_days")
 
 
+@once_a_moment
 def by_pair(facts: Facts, filters: Filters = EVERYBODY) -> pl.DataFrame:
     """One row per two agencies that take part today, one of them asked for, in the order of sides: agency (sent),
     to_agency (heard), last_on (day of the last message, null: none recorded), since_on (that day, else the day from

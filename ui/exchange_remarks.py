@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-import polars as pl
 import streamlit as st
 
 from data.facts import Facts
-from queries import records
+from queries import answers, records
+from queries.filters import Filters
 from ui import asked, rows, words
 from ui.exchange import force_names
 from ui.words import t
@@ -56,10 +56,9 @@ def show(said: Remarks, key: str) -> None:
         st.text(sentence)
 
 
-def on_answers(facts: Facts, overdue: pl.DataFrame) -> None:
+def on_answers(facts: Facts, filters: Filters) -> None:
     """The remarks on answers that are past their limit, pair by pair."""
-    pairs = overdue.select(pl.col("agency", "to_agency", "urgency").cast(pl.String)).unique(maintain_order=True).rows()
-    keys = [slow_answers(*pair) for pair in pairs]
+    keys = [slow_answers(*pair) for pair in answers.overdue_pairs(facts, filters)]
     said = of(facts, keys)
     for key in dict.fromkeys(keys):
         show(said, key)

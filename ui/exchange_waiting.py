@@ -65,7 +65,7 @@ def _owing(facts: Facts, waiting: pl.DataFrame) -> None:
     if few:
         st.caption(t("Forces with one or two requests, not open to you, are left out."))
     st.markdown(limits(facts))
-    exchange_remarks.on_answers(facts, waiting.filter(pl.col("answer") == "overdue"))
+    exchange_remarks.on_answers(facts, asked.filters())
 
 
 def _bars(names: list[str], owed: pl.DataFrame, keys: list[str]) -> charts.Figure:
