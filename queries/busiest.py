@@ -99,11 +99,10 @@ def _near(facts: Facts, filters: Filters) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _compared(now: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
-    both = now.join(then.rename({"incident_count": "compared_count"}), on="code", how="full", coalesce=True)
-    rows = (
-        both.with_columns(pl.col("incident_count", "compared_count").fill_null(0)).select(list(COUNTED)).cast(COUNTED)
-    )
-    return rows.sort("incident_count", "compared_count", "code", descending=[True, True, False])
+    counts, before = dict(now.iter_rows()), dict(then.iter_rows())
+    rows = [(code, counts.get(code, 0), before.get(code, 0)) for code in counts | before]
+    rows.sort(key=lambda row: (-row[1], -row[2], row[0]))
+    return pl.DataFrame(rows, COUNTED, orient="row")
 
 
 COUNTS: dict[str, Callable[[Facts, Filters], pl.DataFrame]] = {

@@ -1,7 +1,9 @@
 """Border meetings: missed although both sides had incidents, or never agreed on."""
 
+from collections import Counter
 from datetime import date, datetime
 from itertools import combinations
+from typing import Any
 
 import polars as pl
 
@@ -10,7 +12,7 @@ from data.once import once, once_a_moment
 from queries.cadence import cadence
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, police, settings, sides, touching, window
-from queries.incidents import within
+from queries.incidents import by_text, within
 
 PAIR = ["state", "other"]
 
@@ -20,50 +22,69 @@ def border_meetings_missed(facts: Facts, filters: Filters, now: datetime) -> pl.
     last_held_on, due_on, pair_count (of districts with incidents on both sides), incident_count (in all of them)."""
     today = ist_date(now)
     late = cadence(facts, Filters(), Dates(today, today)).drop("missed_count").filter(pl.col("missed_in_row") > 0)
-    rows = late.join(_counted_pairs(facts, filters, now), left_on="code", right_on="series")
-    members = facts.series_agencies.sort("force").group_by("series").agg(pl.col("force").str.join(" ").alias("members"))
-    rows = rows.join(members, left_on="code", right_on="series").rename({"missed_in_row": "missed_count"})
+    rows = late.rename({"code": "series", "missed_in_row": "missed_count"})
     return gaps(
         "border_meetings_missed",
-        rows.with_columns(series="code"),
-        [pl.col("code")],
+        rows.join(_counted_pairs(facts, filters, now), on="series"),
+        [pl.col("series")],
         forces(pl.col("members")),
         ["series", "cadence_days", "missed_count", "last_held_on", "due_on", "pair_count", "incident_count"],
         since_on=pl.col("due_on") + DAY,
         size=pl.col("incident_count"),
-        evidence=pl.concat_list(pl.col("code")),
+        evidence=pl.concat_list(pl.col("series")),
     )
 
 
-def pairs_of_series(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """series, district, district_b, incident_count, incident_count_b: touching districts of each series, with incidents on both
-    sides."""
-    least = settings()["border_meetings_missed"]["least_incidents"]
-    counted = _incidents(facts, filters, now).filter(pl.col("incident_count") >= least)
-    of = facts.series_districts
-    pairs = facts.border_pairs.join(counted, left_on="district_a", right_on="district")
-    pairs = pairs.join(counted, left_on="district_b", right_on="district", suffix="_b")
-    both = of.join(pairs, left_on="district", right_on="district_a")
-    return both.join(of, left_on=["series", "district_b"], right_on=["series", "district"], how="semi")
+def pairs_of_series(facts: Facts, filters: Filters, now: datetime) -> dict[str, list[tuple[int, int]]]:
+    """Series -> its districts that touch, with incidents on both sides."""
+    least, counts = settings()["border_meetings_missed"]["least_incidents"], _incidents(facts, filters, now)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for series, pair in _touching_in(facts):
+        if all(counts.get(district, 0) >= least for district in pair):
+            found.setdefault(series, []).append(pair)
+    return found
+
+
+@once
+def _touching_in(facts: Facts) -> list[tuple[str, tuple[int, int]]]:
+    """Each series with two of its districts that touch."""
+    of: dict[str, set[int]] = {}
+    for series, district in facts.series_districts.select("series", "district").iter_rows():
+        of.setdefault(series, set()).add(district)
+    pairs = facts.border_pairs.select("district_a", "district_b").rows()
+    return [(series, (a, b)) for series, some in of.items() for a, b in pairs if a in some and b in some]
 
 
 def _counted_pairs(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """series, pair_count, incident_count (in all of its pairs)."""
-    both = pairs_of_series(facts, filters, now)
-    total = (pl.col("incident_count") + pl.col("incident_count_b")).sum().alias("incident_count")
-    return both.group_by("series").agg(pl.len().alias("pair_count"), total)
+    """series, members (its forces), pair_count, incident_count (in all of its pairs); of those with a force and a pair."""
+    counts, members = _incidents(facts, filters, now), _members(facts)
+    rows = [
+        (series, members[series], len(pairs), sum(counts[district] for pair in pairs for district in pair))
+        for series, pairs in pairs_of_series(facts, filters, now).items()
+        if series in members
+    ]
+    schema = {"series": pl.String, "members": pl.String, "pair_count": pl.UInt32, "incident_count": pl.Int64}
+    return pl.DataFrame(rows, schema, orient="row")
 
 
-def _incidents(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """district, incident_count."""
+@once
+def _members(facts: Facts) -> dict[str, str]:
+    """Series -> its forces, with a space between."""
+    members: dict[str, list[str]] = {}
+    for series, force in facts.series_agencies.select("series", "force").sort("force").iter_rows():
+        members.setdefault(series, []).append(force)
+    return {series: " ".join(some) for series, some in members.items()}
+
+
+def _incidents(facts: Facts, filters: Filters, now: datetime) -> dict[int, int]:
+    """District -> its incidents."""
     return _by_district(facts, window(facts, filters, now, settings()["border_meetings_missed"]["window_days"]))
 
 
 @once
-def _by_district(facts: Facts, dates: Dates) -> pl.DataFrame:
+def _by_district(facts: Facts, dates: Dates) -> dict[int, int]:
     rows = within(facts.incidents, dates).filter(pl.col("counted")).drop_nulls("district")
-    counted = rows.group_by("district").agg(pl.len().cast(pl.Int64).alias("incident_count"))
-    return counted.with_columns(pl.col("district").cast(facts.districts.schema["code"]))
+    return {int(code): count for code, count in by_text(rows, "district", "code").iter_rows()}
 
 
 def no_border_meeting(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
@@ -108,5 +129,8 @@ def _states_meeting(facts: Facts, today: date) -> pl.DataFrame:
 
 def _along(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
     """state, other, incident_count: in districts of the two states that touch the other one."""
-    each = sides(facts).join(_incidents(facts, filters, now), on="district")
-    return each.group_by(PAIR).agg(pl.col("incident_count").sum())
+    counts, found = _incidents(facts, filters, now), Counter[tuple[str, str]]()
+    for state, other, district in sides(facts).iter_rows():
+        found[state, other] += counts.get(district, 0)
+    schema: dict[str, Any] = dict.fromkeys(PAIR, pl.String) | {"incident_count": pl.Int64}
+    return pl.DataFrame([(*two, count) for two, count in found.items()], schema, orient="row")

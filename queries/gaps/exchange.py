@@ -1,6 +1,7 @@
 """The exchange of information: answers overdue, nothing sent, much less sent than before, one gives and the other does not."""
 
 from datetime import date, datetime
+from typing import Any
 
 import polars as pl
 
@@ -15,6 +16,13 @@ from queries.sharing import counted_between
 
 URGENCY_MORE = {"most_immediate": 15, "immediate": 5, "ordinary": 0}
 """Added to the severity, so that the most immediate stand first."""
+
+
+GIVEN_AND_RECEIVED: Any = {
+    **dict.fromkeys(("gives", "receives"), pl.String),
+    **dict.fromkeys(("given_count", "received_count"), pl.Int64),
+    **dict.fromkeys(("from_on", "until_on"), pl.Date),
+}
 
 
 def slow_answers(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
@@ -137,22 +145,17 @@ def given_and_received(facts: Facts, filters: Filters, now: datetime) -> pl.Data
     received_count, from_on, until_on."""
     limit = settings()["given_and_received"]
     dates = window(facts, filters, now, limit["window_days"])
-    pairs = counted_between(facts, dates).group_by("agency", "to_agency").agg(pl.col("delivery_count").sum())
     here = police(facts, ist_date(now)).filter(pl.col("from_on") <= dates.last - (limit["window_days"] - 1) * DAY)
-    members = here["force"].implode()
-    pairs = pairs.filter(pl.col("agency").is_in(members) & pl.col("to_agency").is_in(members))
-    back = pairs.select(agency="to_agency", to_agency="agency", received_count="delivery_count")
-    rows = pairs.join(back, on=["agency", "to_agency"], how="left").with_columns(
-        pl.col("delivery_count", "received_count").fill_null(0).cast(pl.Int64)
-    )
-    least, times = limit["least_given"], limit["times"]
-    rows = rows.filter(
-        pl.col("delivery_count") >= least, pl.col("delivery_count") >= times * pl.col("received_count")
-    ).rename({"agency": "gives", "to_agency": "receives", "delivery_count": "given_count"})
-    rows = rows.with_columns(from_on=pl.lit(dates.first), until_on=pl.lit(dates.last))
+    members, found = set(here["force"]), []
+    between = counted_between(facts, dates).group_by("agency", "to_agency").agg(pl.col("delivery_count").sum())
+    sent = {(gives, receives): count for gives, receives, count in between.rows() if {gives, receives} <= members}
+    for (gives, receives), given in sent.items():
+        received = sent.get((receives, gives), 0)
+        if given >= max(limit["least_given"], limit["times"] * received):
+            found.append((gives, receives, given, received, dates.first, dates.last))
     return gaps(
         "given_and_received",
-        rows,
+        pl.DataFrame(found, GIVEN_AND_RECEIVED, orient="row"),
         [pl.col("gives"), pl.col("receives")],
         pl.col("receives"),
         ["gives", "receives", "given_count", "received_count", "from_on", "until_on"],

@@ -41,8 +41,10 @@ OF_TODAY: tuple[Rule, ...] = (
     books.feed_fell,
 )
 """Rules that find the same whatever period is asked for."""
-BY_THE_CLOCK: tuple[Rule, ...] = (exchange.slow_answers, shots.border_shooting_untold)
-RULES = (*OF_THE_PERIOD, *OF_TODAY, *BY_THE_CLOCK)
+RULES = (*OF_THE_PERIOD, *OF_TODAY, exchange.slow_answers, shots.border_shooting_untold)
+"""The last two go by the clock, and but the very last finds the same whatever period is asked for."""
+WRITTEN_DOWN = Filters(period="90d")
+"""What the nightly record is made with: all forces, 90 days, whatever a viewer asks for."""
 CONFLICT = "operations_in_conflict"
 ORDER = [-pl.col("severity"), -pl.col("size"), pl.col("since_on"), pl.col("gap_key")]
 
@@ -109,9 +111,15 @@ def _passed(facts: Facts) -> Passed:
 
 
 @once_a_moment
-def _standing(facts: Facts, dates: Dates, _gone: Passed) -> pl.DataFrame:
-    by_clock = [rule(facts, _only(dates), facts.as_of) for rule in BY_THE_CLOCK]
-    return pl.concat([_of_the_period(facts, dates), of_today(facts), *by_clock]).sort(ORDER, nulls_last=True)
+def _standing(facts: Facts, dates: Dates, gone: Passed) -> pl.DataFrame:
+    untold = shots.border_shooting_untold(facts, _only(dates), facts.as_of)
+    parts = [_of_the_period(facts, dates), of_today(facts), _slow_answers(facts, gone[0]), untold]
+    return pl.concat(parts).sort(ORDER, nulls_last=True)
+
+
+@once_a_moment
+def _slow_answers(facts: Facts, _gone: int) -> pl.DataFrame:
+    return exchange.slow_answers(facts, Filters(), facts.as_of)
 
 
 def _only(dates: Dates) -> Filters:
@@ -131,9 +139,9 @@ def of_today(facts: Facts) -> pl.DataFrame:
 
 
 def prepare(facts: Facts) -> None:
-    """Work out what is the same for most periods. The server asks as soon as it has newer facts, so that nobody waits for it."""
-    of_today(facts)
+    """Work out what is the same for most questions. The server asks as soon as it has newer facts, so that nobody waits for it."""
     shots.untold_of_year(facts, 0)
+    standing(facts, WRITTEN_DOWN, facts.as_of)
 
 
 def asked_for(facts: Facts, rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:

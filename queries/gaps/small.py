@@ -54,9 +54,11 @@ def _of_gang(where: str) -> Pick:
 
 
 def _of_series(asked: Asked, numbers: Numbers, _: list[str]) -> pl.DataFrame:
-    pairs = border.pairs_of_series(asked.facts, asked.filters, asked.now).filter(pl.col("series") == numbers["series"])
-    districts = pl.concat([pairs["district"], pairs["district_b"]])
-    return asked.in_districts("border_meetings_missed", districts)
+    pairs = border.pairs_of_series(asked.facts, asked.filters, asked.now).get(numbers["series"], [])
+    districts = sorted({district for pair in pairs for district in pair})
+    return asked.in_districts(
+        "border_meetings_missed", pl.Series(districts, dtype=asked.facts.districts.schema["code"])
+    )
 
 
 def _along(asked: Asked, numbers: Numbers, _: list[str]) -> pl.DataFrame:

@@ -7,11 +7,8 @@ import polars as pl
 
 from data.facts import Facts, ist_date
 from queries.filters import Filters
-from queries.gaps.found import ORDER, all_gaps, asked_for, standing
+from queries.gaps.found import ORDER, WRITTEN_DOWN, all_gaps, asked_for, standing
 from queries.visible import Viewer, visible
-
-WRITTEN_DOWN = Filters(period="90d")
-"""What the nightly record is made with: all forces, 90 days, whatever a viewer asks for."""
 
 
 @dataclass(frozen=True)
