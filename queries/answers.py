@@ -14,8 +14,8 @@ from data.facts import Facts, ist_date
 from data.once import once, once_a_moment
 from data.schema.vocabulary import URGENCIES
 from queries.filters import Dates, Filters
-from queries.incidents import naming, within
-from queries.sharing import agencies_asked
+from queries.incidents import within
+from queries.sharing import whether_asked
 
 STATES = ("in_time", "late", "overdue", "waiting", "answered")
 """Answered within the limit, answered after it, unanswered past it; with its limit not passed: waiting, or answered."""
@@ -44,10 +44,14 @@ def requests(facts: Facts, filters: Filters, at: datetime, dates: Dates | None =
 
 
 def _asked(facts: Facts, filters: Filters) -> pl.DataFrame:
-    rows, agencies = _with_clock(facts), agencies_asked(facts, filters)
-    if agencies is not None:
-        rows = rows.filter(pl.col("agency").is_in(agencies) | pl.col("to_agency").is_in(agencies))
-    return naming(rows, filters.gangs)
+    if filters.at_any_time() == Filters():
+        return _with_clock(facts)
+    return _with_clock(facts).filter(_whether_asked(facts, filters.at_any_time()))
+
+
+@once
+def _whether_asked(facts: Facts, filters: Filters) -> pl.Series:
+    return whether_asked(facts, _with_clock(facts), filters)
 
 
 @once

@@ -77,6 +77,10 @@ class Filters:
         """Of the same states, forces and gangs: for what is about today, so that another period is no other question."""
         return Filters(states=self.states, forces=self.forces, gangs=self.gangs)
 
+    def of_any_period(self) -> "Filters":
+        """The same but the period and the comparison: for what is asked of days of its own."""
+        return replace(self, period=Filters.period, comparison=Filters.comparison)
+
     def with_states(self, *states: str) -> "Filters":
         return replace(self, states=tuple(sorted(set(states))))
 

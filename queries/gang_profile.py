@@ -42,11 +42,15 @@ def _months_before(day: date, count: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-@once_a_moment
 def events(facts: Facts, filters: Filters, gang: str, force: str | None) -> pl.DataFrame:
     """One row per event of the time line: lane (of LANES), day, seen (whether viewers of `force` may see it one by one). An
     operation counts on the day it began, only those that may be seen; an arrest or release of one person on one day once."""
-    dates, asked = span(facts, filters), of_gang(filters, gang)
+    return _events_on(facts, of_gang(filters, gang).of_any_period(), gang, span(facts, filters), force)
+
+
+@once_a_moment
+def _events_on(facts: Facts, asked: Filters, gang: str, dates: Dates, force: str | None) -> pl.DataFrame:
+    """`events` of `dates`, which are the same for most periods."""
     parts = [
         _incidents(facts, asked, dates, force),
         _deliveries(facts, asked, dates, force),
@@ -75,7 +79,7 @@ def _deliveries(facts: Facts, asked: Filters, dates: Dates, force: str | None) -
 
 
 def _operations(facts: Facts, asked: Filters, dates: Dates, force: str | None) -> pl.DataFrame:
-    rows = operation_board.seen(facts, asked, Viewer(force))
+    rows = operation_board.seen(facts, asked.at_any_time(), Viewer(force))
     began = rows.filter(pl.col("started_on").is_between(dates.first, dates.last))
     return _events(began, "operation", "started_on", pl.lit(True))
 
@@ -90,7 +94,7 @@ def _steps(
     facts: Facts, asked: Filters, gang: str, dates: Dates, kinds: tuple[str, ...], force: str | None
 ) -> pl.DataFrame:
     """person, kind, day, seen: each step of a person on a day once."""
-    rows = custody(facts, asked, gang, kinds).filter(pl.col("day").is_between(dates.first, dates.last))
+    rows = custody(facts, asked.at_any_time(), gang, kinds).filter(pl.col("day").is_between(dates.first, dates.last))
     seen = may_see(rows.columns, Viewer(force), ist_date(facts.as_of))
     return rows.with_columns(seen=seen).group_by("person", "kind", "day").agg(pl.col("seen").any())
 
@@ -125,13 +129,18 @@ def custody(facts: Facts, asked: Filters, gang: str, kinds: tuple[str, ...]) -> 
     return disclosed(facts, rows, "offender").sort("day", "kind", *KEY)
 
 
-@once_a_moment
 def by_month(facts: Facts, filters: Filters, gang: str, force: str | None) -> pl.DataFrame:
     """One row per lane and month of `span`, empty ones too: lane, month (its first day), count, few (fewer than FEW, none of which
     a viewer of `force` may see: the count then stands as the most it may be)."""
-    dates = span(facts, filters)
+    return _by_month(facts, filters.of_any_period(), gang, span(facts, filters), force)
+
+
+@once_a_moment
+def _by_month(facts: Facts, filters: Filters, gang: str, dates: Dates, force: str | None) -> pl.DataFrame:
     months = pl.DataFrame({"month": pl.date_range(dates.first.replace(day=1), dates.last, "1mo", eager=True)})
-    rows = events(facts, filters, gang, force).with_columns(month=pl.col("day").dt.month_start())
+    rows = _events_on(facts, of_gang(filters, gang), gang, dates, force).with_columns(
+        month=pl.col("day").dt.month_start()
+    )
     counted = rows.group_by("lane", "month").agg(pl.len().cast(pl.Int64).alias("count"), pl.col("seen").any())
     few = (pl.col("count") < FEW) & ~pl.col("seen")
     counted = counted.with_columns(pl.when(few).then(MOST).otherwise("count").alias("count"), few=few).drop("seen")

@@ -56,7 +56,9 @@ def counts(facts: Facts, filters: Filters, force: str | None) -> pl.DataFrame:
     before = then.rename({"incident_count": "compared_count", "few": "compared_few"})
     rows = rows.join(before, left_on="code", right_on="gang", how="left")
     rows = rows.join(last_incident(facts, filters), left_on="code", right_on="gang", how="left")
-    rows = rows.join(_by_month(facts, filters, force), on="code", how="left").with_columns(
+    rows = rows.join(
+        _by_month(facts, filters.of_any_period(), full_months(spans[0].last, MONTHS), force), on="code", how="left"
+    ).with_columns(
         pl.col("incident_count", "compared_count").fill_null(0), pl.col("few", "compared_few").fill_null(False)
     )
     rows = rows.filter(pl.col("code").is_in(_asked(facts, filters, rows)))
@@ -79,9 +81,9 @@ def _asked(facts: Facts, filters: Filters, rows: pl.DataFrame) -> Collection[str
     return sorted({*here, *acted})
 
 
-def _by_month(facts: Facts, filters: Filters, force: str | None) -> pl.DataFrame:
-    """code, months, months_few: lists over the last twelve full months."""
-    year = full_months(filters.dates(facts).last, MONTHS)
+@once_a_moment
+def _by_month(facts: Facts, filters: Filters, year: Dates, force: str | None) -> pl.DataFrame:
+    """code, months, months_few: lists over the months of `year`, which are the same whatever period is asked for."""
     months = pl.DataFrame({"month": pl.date_range(year.first, year.last, "1mo", eager=True)})
     day = "registered_on" if filters.basis == "registered" else "day"
     rows = incidents.each_gang(facts, incidents.picked(facts, filters, year)).with_columns(

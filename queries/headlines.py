@@ -34,8 +34,7 @@ def headlines(facts: Facts, filters: Filters) -> list[Headline]:
     """The five, in the order of MEASURES."""
     now, then = filters.dates(facts), filters.comparison_dates(facts)
     counts = _counts(facts, filters, now, then)
-    any_period = replace(filters, period=Filters.period, comparison=Filters.comparison)
-    trends = _trends(facts, any_period, full_months(now.last, 12))
+    trends = _trends(facts, filters.of_any_period(), full_months(now.last, 12))
     return [Headline(measure, *counts[measure], trends[measure]) for measure in MEASURES]
 
 

@@ -83,9 +83,10 @@ def unseen(facts: Facts, filters: Filters, viewer: Viewer, dates: Dates) -> pl.D
     With a gang asked for there is none: a count by gang would name the gang. With states or forces asked for: where they lead.
     """
     rows = on_board(described(facts), dates)
-    hidden = rows.join(visible(rows, viewer).select(KEY), on=KEY, how="anti", maintain_order="left")
     if filters.gangs:
-        hidden = hidden.clear()
+        hidden = rows.clear()
+    else:
+        hidden = rows.join(visible(rows, viewer).select(KEY), on=KEY, how="anti", maintain_order="left")
     agencies = agencies_asked(facts, filters)
     if agencies is not None:
         hidden = hidden.filter(pl.col("lead").is_in(agencies))

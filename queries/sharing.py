@@ -5,7 +5,7 @@ import polars as pl
 from data.facts import Facts
 from data.once import once
 from queries.filters import Dates, Filters
-from queries.incidents import naming, within
+from queries.incidents import names, within
 
 
 def agencies_asked(facts: Facts, filters: Filters) -> list[str] | None:
@@ -23,11 +23,26 @@ def _states_of_agencies(facts: Facts) -> dict[str, str | None]:
 
 def deliveries(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """The deliveries that count: rows of `Facts.deliveries` sent on `dates`, sent or received by those asked for."""
-    rows = within(facts.deliveries, dates)
-    agencies = agencies_asked(facts, filters)
+    if filters.at_any_time() == Filters():
+        return within(facts.deliveries, dates)
+    rows = facts.deliveries.with_columns(asked=_asked(facts, filters.at_any_time()))
+    return within(rows, dates).filter("asked").drop("asked")
+
+
+@once
+def _asked(facts: Facts, filters: Filters) -> pl.Series:
+    return whether_asked(facts, facts.deliveries, filters)
+
+
+def whether_asked(facts: Facts, rows: pl.DataFrame, filters: Filters) -> pl.Series:
+    """Of each row, of any day, whether those asked for sent or received it and it names a gang asked for: a bit each, kept where
+    the rows themselves would be too many."""
+    agencies, asked = agencies_asked(facts, filters), pl.repeat(True, pl.len())
     if agencies is not None:
-        rows = rows.filter(pl.col("agency").is_in(agencies) | pl.col("to_agency").is_in(agencies))
-    return naming(rows, filters.gangs)
+        asked &= pl.col("agency").is_in(agencies) | pl.col("to_agency").is_in(agencies)
+    if filters.gangs:
+        asked &= names(rows.schema["gangs"], filters.gangs)
+    return rows.select(asked).to_series()
 
 
 def pair() -> pl.Expr:
