@@ -68,6 +68,16 @@ def _as_seen(facts: Facts, filters: Filters, _turns: Turns, force: str | None) -
     ]
 
 
+def owing_few(facts: Facts, filters: Filters, viewer: Viewer) -> frozenset[str]:
+    """Agencies that owe so few answers, none of them open to `viewer` (`queries.few`)."""
+    return _owing_few(facts, filters.at_any_time(), answers.turn(facts, facts.as_of), viewer.sees_for)
+
+
+@once_a_moment
+def _owing_few(facts: Facts, filters: Filters, _turn: answers.Turn, force: str | None) -> frozenset[str]:
+    return few.cells(facts, answers.unanswered(facts, filters), "delivery", force, few.by("to_agency"))
+
+
 def overdue_few(facts: Facts, waiting: pl.DataFrame, viewer: Viewer) -> bool:
     """Whether of the requests `waiting` so few are past their limit, and none is open to `viewer`."""
     overdue = waiting["answer"] == "overdue"

@@ -142,7 +142,12 @@ def several_rules(gaps: pl.DataFrame) -> pl.DataFrame:
 
 
 def came_since(shown: Facts, now: Facts) -> int:
-    """How many records of incidents, messages, operations, meetings and decisions `now` holds that `shown` does not."""
+    """How many records of incidents, messages, operations, meetings and decisions `now` holds that `shown` does not; counted once
+    for all who look."""
+    return now.kept.answer((came_since, shown.born, shown.version, now.version), lambda: _came_since(shown, now))
+
+
+def _came_since(shown: Facts, now: Facts) -> int:
     count = 0
     for name in ("incidents", "messages", "operations", "meetings", "action_items"):
         before, after = getattr(shown, name), getattr(now, name)

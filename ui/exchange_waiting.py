@@ -6,7 +6,7 @@ import streamlit as st
 from data.facts import Facts
 from queries import answers, silence
 from queries.exchange import Pair, Traffic, sent_between
-from queries.few import by, cells
+from queries.exchange_figures import owing_few
 from ui import asked, charts, exchange_matrix, exchange_records, exchange_remarks, words
 from ui.exchange import force_names, nothing_since, pair_name
 from ui.words import t, tn
@@ -20,7 +20,7 @@ def show(traffic: Traffic, waiting: pl.DataFrame, pair: Pair | None) -> None:
         _requests(traffic.facts, waiting, pair)
     with right:
         _quiet(traffic)
-        _owing(traffic.facts, waiting)
+        _owing(traffic.facts)
 
 
 def _requests(facts: Facts, waiting: pl.DataFrame, pair: Pair | None) -> None:
@@ -34,11 +34,11 @@ def _requests(facts: Facts, waiting: pl.DataFrame, pair: Pair | None) -> None:
     exchange_records.listed(facts, sent_between(facts, waiting, pair), title, "waiting", brief=True)
 
 
-def _owing(facts: Facts, waiting: pl.DataFrame) -> None:
+def _owing(facts: Facts) -> None:
     st.header(t("Answers owed, by force"), help=words.measure("answers_overdue")[1])
     owed, few = answers.owed_now(facts, asked.filters()), frozenset[str]()
     if asked.filters().gangs:
-        few = cells(facts, waiting, "delivery", asked.viewer().sees_for, by("to_agency"))
+        few = owing_few(facts, asked.filters(), asked.viewer())
         owed = owed.filter(~pl.col("agency").cast(pl.String).is_in(list(few)))
     if owed.is_empty():
         st.markdown(t("No force owes an answer."))

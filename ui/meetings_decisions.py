@@ -223,10 +223,13 @@ def by_series_and_month(facts: Facts, found: pl.DataFrame) -> None:
     """The same series by series, most open first."""
     if found.is_empty():
         return
-    wide = found.pivot("month", index="series", values="open_count")
-    ranked = wide.sort(wide.columns[-1], "series", descending=[True, False], nulls_last=True)
-    shown: dict[str, Any] = {t("Series"): [series_name(facts, code) for code in ranked["series"]]}
-    shown |= {words.month(date.fromisoformat(name)): ranked[name] for name in ranked.columns[1:]}
+    counts: dict[str | None, dict[date, int]] = {}
+    for series, month, count in found.select("series", "month", "open_count").iter_rows():
+        counts.setdefault(series, {})[month] = count
+    months = list(next(iter(counts.values())))
+    ranked = sorted(counts, key=lambda series: (-counts[series][months[-1]], series is None, series or ""))
+    shown: dict[str, Any] = {t("Series"): [series_name(facts, series) for series in ranked]}
+    shown |= {words.month(month): [counts[series][month] for series in ranked] for month in months}
     row_tables.table(pl.DataFrame(shown), t("Open decisions by series and month"), 480)
 
 

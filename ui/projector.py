@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.facts import Facts
+from queries import room as plans
 from queries.visible import Viewer
 from ui import live, room_standing, sign_in, tongue, words
 from ui.filter_bar import small_bar
@@ -128,7 +129,7 @@ def _said(shown: Facts, path: str, viewer: Viewer) -> None:
         parts.append(f"<em>{escape(t('database not reachable since {since}', since=words.clock(held.lost_at)))}</em>")
     st.html(f'<p class="wall-foot">{" · ".join(parts)}</p>')
     if path == ROOM and (standing := room_standing.of(meeting())) is not None and held.facts is not None:
-        _came(room_standing.came_since(standing.facts, held.facts))
+        _came(plans.came_since(standing.facts, held.facts))
 
 
 def _post(viewer: Viewer) -> str:

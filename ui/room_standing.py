@@ -35,7 +35,6 @@ class Standing:
 
 _standing: dict[str, Standing | None] = {}
 _lock = Lock()
-_counted: dict[tuple[str, str, str], int] = {}
 _walls: dict[tuple[str, str, str], Facts] = {}
 
 
@@ -70,15 +69,6 @@ def with_wall_of(standing: Facts, now: Facts) -> Facts:
         _walls.clear()
         _walls[key] = replace(standing, gaps_kept_off=off.with_columns(made_at=pl.lit(standing.as_of)))
     return _walls[key]
-
-
-def came_since(standing: Facts, now: Facts) -> int:
-    """`queries.room.came_since`, counted once for all who look."""
-    key = (standing.born, standing.version, now.version)
-    if key not in _counted:
-        _counted.clear()
-        _counted[key] = plans.came_since(standing, now)
-    return _counted[key]
 
 
 def may_open_figures(viewer: Viewer) -> bool:

@@ -84,10 +84,8 @@ LAKH = 1_00_000
 def in_lakh(shown: pl.DataFrame) -> pl.DataFrame:
     """`shown` with counts of a lakh and more as texts of equal length, which sort as numbers do: the browser groups larger
     numbers its own way (1,234,567 and not 12,34,567)."""
-    counts = [name for name, kind in shown.schema.items() if kind.is_integer()]
-    most = shown.select(pl.col(counts).abs().max()).row(0) if counts else ()
-    large = [name for name, value in zip(counts, most, strict=True) if (value or 0) >= LAKH]
-    return shown.with_columns(padded(shown[name]) for name in large)
+    large = [each for each in shown if each.dtype.is_integer() and (each.abs() >= LAKH).any()]
+    return shown.with_columns(padded(each) for each in large) if large else shown
 
 
 def padded(counts: pl.Series) -> pl.Series:
@@ -122,8 +120,9 @@ def column(kind: pl.DataType, pixels: int | None = None) -> Any:
 def in_order(facts: Facts, rows: pl.DataFrame, column: str) -> pl.DataFrame:
     """Rows of forces in the readers' order: states, then union territories, then agencies of no state."""
     places = {code: place for place, code in enumerate(sides(facts)["agency"])}
-    order = pl.col(column).replace_strict(places, default=len(places), return_dtype=pl.Int64)
-    return rows.sort(order, column, nulls_last=True)
+    codes = rows[column].to_list()
+    order = [(places.get(code, len(places)), code is None, code or "", at) for at, code in enumerate(codes)]
+    return rows[[at for *_, at in sorted(order)]]
 
 
 def dicts_in_order(facts: Facts, rows: list[dict[str, Any]], column: str) -> list[dict[str, Any]]:
