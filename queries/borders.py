@@ -54,9 +54,9 @@ def both_sides(filters: Filters) -> Filters:
 def near(facts: Facts, filters: Filters, dates: Dates, km: int) -> pl.DataFrame:
     """The incidents of `dates` with a point at most `km` from one of `pairs`: rows of `Facts.incidents` with `pair` (text)."""
     rows = incidents.in_belt(incidents.picked(facts, both_sides(filters), dates), km)
-    ends = [pl.col(name).cast(pl.String) for name in ("state", "border_state")]
-    named = rows.with_columns(pair=pl.min_horizontal(ends) + "-" + pl.max_horizontal(ends))
-    return named.filter(pl.col("pair").is_in(pairs(facts, filters)["code"].implode()))
+    both = [pairs(facts, filters).select(state=a, border_state=b, pair="code") for a, b in (PAIR, reversed(PAIR))]
+    ends = [pl.col(name).cast(rows.schema[name]) for name in ("state", "border_state")]
+    return rows.join(pl.concat(both).with_columns(ends), on=["state", "border_state"], maintain_order="left")
 
 
 @once_a_moment
@@ -83,14 +83,24 @@ def as_seen(facts: Facts, filters: Filters, km: int, force: str | None) -> pl.Da
     now, then = (near(facts, filters, dates, km) for dates in (filters.dates(facts), filters.comparison_dates(facts)))
     first = pl.col("state").cast(pl.String) == pl.col("pair").str.split("-").list.first()
     cells = {"state_count": now.filter(first), "other_count": now.filter(~first), "incident_count": now}
+    counted = by_pair(facts, filters, km)
     small = {
-        name: few.cells(facts, rows, "incident", force, few.by("pair"))
+        name: _few(facts, counted.filter(pl.col(name).is_between(1, few.MOST))["code"], rows, force)
         for name, rows in (cells | {"compared_count": then}).items()
     }
-    found = few.marked(by_pair(facts, filters, km), "code", **small)
+    found = few.marked(counted, "code", **small)
     return found.sort("incident_count", "compared_count", "code", descending=[True, True, False])
 
 
+def _few(facts: Facts, small: pl.Series, rows: pl.DataFrame, force: str | None) -> frozenset[str]:
+    """Of borders with so few of `rows`, those of whose rows a viewer of `force` may see none."""
+    if small.is_empty():
+        return frozenset()
+    some = rows.filter(pl.col("pair").is_in(small.implode()))
+    return frozenset(small) - frozenset(few.open_rows(facts, some, "incident", force)["pair"])
+
+
+@once_a_moment
 def not_judged_count(facts: Facts, filters: Filters, force: str | None) -> tuple[int, bool]:
     """Incidents of the period without a point, in districts along one of `pairs`: how near they were is not known. How many, and
     whether that stands for fewer (`queries.few`) to a viewer of `force`."""
