@@ -85,19 +85,11 @@ def as_seen(facts: Facts, filters: Filters, km: int, force: str | None) -> pl.Da
     cells = {"state_count": now.filter(first), "other_count": now.filter(~first), "incident_count": now}
     counted = by_pair(facts, filters, km)
     small = {
-        name: _few(facts, counted.filter(pl.col(name).is_between(1, few.MOST))["code"], rows, force)
+        name: few.of_counted(facts, counted.select("code", name), rows, "incident", force, "pair")
         for name, rows in (cells | {"compared_count": then}).items()
     }
     found = few.marked(counted, "code", **small)
     return found.sort("incident_count", "compared_count", "code", descending=[True, True, False])
-
-
-def _few(facts: Facts, small: pl.Series, rows: pl.DataFrame, force: str | None) -> frozenset[str]:
-    """Of borders with so few of `rows`, those of whose rows a viewer of `force` may see none."""
-    if small.is_empty():
-        return frozenset()
-    some = rows.filter(pl.col("pair").is_in(small.implode()))
-    return frozenset(small) - frozenset(few.open_rows(facts, some, "incident", force)["pair"])
 
 
 @once_a_moment

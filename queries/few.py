@@ -69,6 +69,15 @@ def cells(
     return small - _codes(count(open_rows(facts, narrow(rows), what, force)), least=1) if small else frozenset()
 
 
+def of_counted(
+    facts: Facts, counted: pl.DataFrame, rows: pl.DataFrame, what: str, force: str | None, column: str
+) -> frozenset[str]:
+    """`cells` by a column of text, where `rows` are counted by it already."""
+    small = _codes(counted, least=1, most=MOST)
+    some = rows.filter(pl.col(column).is_in(list(small))) if small else rows.clear()
+    return small - _codes(by(column)(open_rows(facts, some, what, force)), least=1)
+
+
 def _codes(counted: pl.DataFrame, least: int, most: int | None = None) -> frozenset[str]:
     code, number = counted.columns[:2]
     wanted = counted.filter(pl.col(number) >= least, pl.col(number) <= most if most is not None else True)
