@@ -17,19 +17,22 @@ from ui import operations as operations_look
 from ui.words import t, tn
 
 OWING, QUIET, LATE = 8, 5, 6
+LONG = len("99,999")
+"""A number with more signs stands smaller, to leave room for what it counts."""
 COLUMNS = (("planned",), ("approved",), ("running",), ("concluded",), ("deferred", "cancelled"))
 
 
 def five(found: Iterable[Headline]) -> str:
     """The five numbers below each other, with their comparison, as HTML."""
-    lines = []
+    lines, long = [], False
     for item in found:
         title, _ = words.measure(item.measure)
         change = words.change(item.now, item.then, item.now_few, item.then_few)
         against = t("{change} against {then}", change=change, then=words.count(item.then, item.then_few))
         number = words.count(item.now, item.now_few)
+        long |= len(number) > LONG
         lines.append(f"<div><strong>{number}</strong><span><b>{escape(title)}</b>{escape(against)}</span></div>")
-    return f'<div class="wall-numbers">{"".join(lines)}</div>'
+    return f'<div class="wall-numbers{" long" if long else ""}">{"".join(lines)}</div>'
 
 
 def headline(facts: Facts, filters: Filters, viewer: Viewer) -> tuple[str, str]:

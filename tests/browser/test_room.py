@@ -120,6 +120,9 @@ def test_every_step_is_one_screen_large_and_whole(
         assert code(page) == str(every.index(step) + 1)
         assert found == {"over": 0, "small": [], "below": [], "cut": []}, step
         assert len(page.inner_text(".stMain")) > 60, step
+        assert page.evaluate(
+            "[...document.querySelectorAll('.wall-numbers strong')].every(n => n.scrollWidth <= n.clientWidth)"
+        )
     page.context.close()
 
 
