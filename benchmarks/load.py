@@ -25,6 +25,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from benchmarks.server import ROOT, Server, serving
+from benchmarks.viewer import Kept
 
 VIEWERS, OPENERS = 60, 50
 FOR_S, THINK_S, PATIENCE_S = 60, 5, 60
@@ -52,7 +53,7 @@ class Found:
 class Tab:
     """What a browser's tab keeps: the messages it has, and the part of the page that asks every few seconds for news."""
 
-    known: list[str] = field(default_factory=list)
+    kept: Kept = field(default_factory=Kept)
     fragment: str = ""
 
 
@@ -60,15 +61,14 @@ async def look(socket: ClientConnection, page: str, query: str, tab: Tab, found:
     """One run of a page, or of its fragment, until it is finished; the wait is noted, and an exception on the page."""
     ask = BackMsg()
     ask.rerun_script.query_string, ask.rerun_script.page_name = query, page
-    ask.rerun_script.cached_message_hashes.extend(tab.known)
+    ask.rerun_script.cached_message_hashes.extend(tab.kept.last_wanted)
     if poll:
         ask.rerun_script.fragment_id, ask.rerun_script.is_auto_rerun = tab.fragment, True
     began = time.perf_counter()
     await socket.send(ask.SerializeToString())
     while True:
         message = ForwardMsg.FromString(await asyncio.wait_for(socket.recv(decode=False), PATIENCE_S))
-        if message.hash:
-            tab.known.append(message.hash)
+        tab.kept.take(message)
         kind = message.WhichOneof("type")
         if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
             found.errors.append(f"{page}?{query}: {message.delta.new_element.exception.message}")
