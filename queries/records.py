@@ -3,12 +3,12 @@
 What a viewer may see is decided by `queries.records_gate`, for rows with names as `visible` decides for `Facts`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 import polars as pl
-from sqlalchemy import ColumnElement, Engine, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Engine, Select, Table, and_, bindparam, or_, select, tuple_
 
 from data.engine import connect
 from data.facts import ist_date
@@ -35,11 +35,17 @@ def let_go() -> None:
         _engine().dispose()
 
 
-def _one_of(keys: pl.DataFrame, table, names: Sequence[str]) -> ColumnElement[bool]:
-    """Whether a row is one of `keys`. SQLite finds rows by an index only where each column is asked for by itself too."""
-    texts = keys.select(pl.col(names).cast(pl.String))
-    each = [table.c[name].in_(texts[name].unique().to_list()) for name in names]
-    return and_(*each, tuple_(*[table.c[name] for name in names]).in_(texts.rows()))
+def one_of(table: Table, names: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a row is one of the `wanted`. SQLite finds rows by an index only where each column is asked for by itself too."""
+    each = [table.c[name].in_(bindparam(f"wanted_{name}", expanding=True)) for name in names]
+    return and_(*each, tuple_(*[table.c[name] for name in names]).in_(bindparam("wanted", expanding=True)))
+
+
+def wanted(keys: pl.DataFrame, names: Sequence[str]) -> dict[str, list]:
+    """The parameters of `one_of`: a query is the same whatever is asked for."""
+    texts = keys.select(pl.col(names).cast(pl.String)).rows()
+    each = {f"wanted_{name}": sorted({row[at] for row in texts}) for at, name in enumerate(names)}
+    return {"wanted": texts, **each}
 
 
 def _today() -> date:
@@ -51,8 +57,8 @@ def incidents(keys: pl.DataFrame, viewer: Viewer, page: int = 0) -> pl.DataFrame
     the columns of INCIDENT. Raises NotReady while the database is away.
     """
     wanted = keys.select(pl.col("agency", "reference").cast(pl.String)).slice(page * PAGE, PAGE)
-    query = select(*[incident.c[name] for name in INCIDENT]).where(may(incident, viewer, _today()))
-    return wanted.join(_fetched(query, incident, wanted, viewer), on=KEY, maintain_order="left")
+    found = _fetched(_of(incident, INCIDENT, viewer, _today()), wanted, viewer)
+    return wanted.join(found, on=KEY, maintain_order="left")
 
 
 OPERATION = (*KEY, "name", "name_hi", "variance_reason", "variance_reason_hi")
@@ -67,28 +73,31 @@ CONTACT = ("agency", "kind", "post", "post_hi", "telephone", "hours")
 
 def operations(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     """One row per operation of `keys` that `viewer` may see: the columns of OPERATION. Raises as `incidents`."""
-    query = select(*[operation.c[name] for name in OPERATION]).where(may(operation, viewer, _today()))
-    return _fetched(query, operation, keys, viewer)
+    return _fetched(_of(operation, OPERATION, viewer, _today()), keys, viewer)
 
 
 def decisions(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     """One row per action item of `keys` that `viewer` may see: the columns of DECISION. Raises as `incidents`."""
-    query = select(*[action_item.c[name] for name in DECISION]).where(may(action_item, viewer, _today()))
-    return _fetched(query, action_item, keys, viewer)
+    return _fetched(_of(action_item, DECISION, viewer, _today()), keys, viewer)
 
 
 def reports(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     """One row per report on, or change of, the action items of `keys` that `viewer` may see: the columns of REPORT, by item
     and number. Raises as `incidents`."""
+    return _fetched(_of_reports(viewer, _today()), keys, viewer).sort(*KEY, "number")
+
+
+@lru_cache
+def _of_reports(viewer: Viewer, on: date) -> Select:
     same = and_(*[action_update.c[name] == action_item.c[name] for name in KEY])
     query = select(*[action_update.c[name] for name in REPORT]).join(action_item, same)
-    query = query.where(may(action_item, viewer, _today()))
-    return _fetched(query, action_update, keys, viewer).sort(*KEY, "number")
+    return query.where(may(action_item, viewer, on), one_of(action_update, KEY))
 
 
 def sittings(keys: pl.DataFrame) -> pl.DataFrame:
     """One row per sitting of `keys`: the columns of SITTING; they are open to all. Raises as `incidents`."""
-    return _fetched(select(*[meeting.c[name] for name in SITTING]), meeting, keys, LOCAL)
+    query = select(*[meeting.c[name] for name in SITTING]).where(one_of(meeting, KEY))
+    return _fetched(query, keys, LOCAL)
 
 
 def contacts(agencies: list[str]) -> pl.DataFrame:
@@ -109,31 +118,39 @@ def remarks(gap_keys: Sequence[str], viewer: Viewer) -> pl.DataFrame:
     return visible(_frame(query.order_by(gap_remark.c.gap_key, gap_remark.c.made_at), viewer), viewer)
 
 
-def _fetched(query: Select, table, keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
-    return _frame(query.where(_one_of(keys, table, KEY)), viewer)
+@lru_cache
+def _of(table: Table, names: tuple[str, ...], viewer: Viewer, on: date) -> Select:
+    """`names` of the wanted rows that `viewer` may see on the day `on`."""
+    query = select(*[table.c[name] for name in names])
+    return query.where(may(table, viewer, on), one_of(table, KEY))
 
 
-def _frame(query: Select, viewer: Viewer) -> pl.DataFrame:
+def _fetched(query: Select, keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
+    """The rows of `query`, which says `one_of` about KEY."""
+    return _frame(query, viewer, wanted(keys, KEY))
+
+
+def _frame(query: Select, viewer: Viewer, parameters: Mapping | None = None) -> pl.DataFrame:
     kinds: dict[str, pl.DataType] = {"number": pl.Int32(), "made_at": pl.Datetime("us", "UTC")}
     kinds |= dict.fromkeys(("due_on_after", "period_from", "period_until"), pl.Date())
     with opened(_engine(), viewer) as connection:
-        rows = [tuple(row) for row in connection.execute(query)]
+        rows = [tuple(row) for row in connection.execute(query, parameters)]
     schema = {item.name: kinds.get(item.name, pl.String()) for item in query.selected_columns}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-DELIVERY = (*KEY, "to_agency", "subject", "refusal_reason")
+TO = (*KEY, "to_agency")
+DELIVERY = (*TO, "subject", "refusal_reason")
 STEPS = ("received", "acknowledged", "interim", "replied")
 
 
 def deliveries(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     """One row per delivery of `keys` (agency, reference, to_agency) that `viewer` may see, in the order of the keys: the
     columns of DELIVERY. Raises as `incidents`."""
-    columns = [*[delivery.c[name] for name in (*KEY, "to_agency")], message.c.subject, delivery.c.refusal_reason]
-    wanted = keys.select(pl.col(DELIVERY[:3]).cast(pl.String))
+    query, given = _of_deliveries((message.c.subject, delivery.c.refusal_reason), viewer, _today()), wanted(keys, TO)
     with opened(_engine(), viewer) as connection:
-        found = {tuple(row[:3]): tuple(row[3:]) for row in connection.execute(_of_deliveries(columns, wanted, viewer))}
-    rows = [(*key, *found[key]) for key in wanted.rows() if key in found]
+        found = {tuple(row[:3]): tuple(row[3:]) for row in connection.execute(query, given)}
+    rows = [(*key, *found[key]) for key in given["wanted"] if key in found]
     return pl.DataFrame(rows, schema=dict.fromkeys(DELIVERY, pl.String), orient="row")
 
 
@@ -142,17 +159,19 @@ def told(agency: str, reference: str, to_agency: str, viewer: Viewer) -> dict | 
     ...); None where `viewer` may not see it. Raises as `incidents`."""
     key = pl.DataFrame({"agency": [agency], "reference": [reference], "to_agency": [to_agency]})
     steps = [delivery.c[f"{step}_{part}"] for step in STEPS for part in ("at", "stated_by")]
-    query = _of_deliveries([message.c.subject, message.c.body, delivery.c.refusal_reason, *steps], key, viewer)
+    texts = (message.c.subject, message.c.body, delivery.c.refusal_reason)
     with opened(_engine(), viewer) as connection:
-        row = connection.execute(query).mappings().first()
+        query = _of_deliveries((*texts, *steps), viewer, _today())
+        row = connection.execute(query, wanted(key, TO)).mappings().first()
     return dict(row) if row else None
 
 
-def _of_deliveries(columns: list, keys: pl.DataFrame, viewer: Viewer) -> Select:
-    """Of a message to several forces, each sees its own delivery, unless the message is open to all; whoever it was disclosed
-    to beside them sees every one."""
+@lru_cache
+def _of_deliveries(columns: tuple[ColumnElement, ...], viewer: Viewer, on: date) -> Select:
+    """The key and `columns` of the `wanted`, on the day `on`. Of a message to several forces, each sees its own delivery,
+    unless the message is open to all; whoever it was disclosed to beside them sees every one."""
     same, force = and_(*[delivery.c[name] == message.c[name] for name in KEY]), viewer.sees_for
     to_him = or_(message.c.handling == "participants", delivery.c.to_agency == force, message.c.agency == force)
     to_him = or_(to_him, disclosed_to(message, force))
-    query = select(*columns).join_from(delivery, message, same)
-    return query.where(may(message, viewer, _today()), to_him, _one_of(keys, delivery, DELIVERY[:3]))
+    query = select(*[delivery.c[name] for name in TO], *columns).join_from(delivery, message, same)
+    return query.where(may(message, viewer, on), to_him, one_of(delivery, TO))

@@ -21,8 +21,8 @@ def requests(keys: pl.DataFrame, viewer: Viewer) -> dict[Key, dict]:
     parts = [delivery.c[name] for name in (*records.KEY, *REQUEST[1:])]
     query = select(message.c.subject, *parts).join_from(delivery, message, same)
     to_him = and_(delivery.c.to_agency == viewer.sees_for, delivery.c.withdrawn_at.is_(None))
-    query = query.where(may(message, viewer, records._today()), to_him, records._one_of(keys, delivery, records.KEY))
-    return _by_key(query, viewer)
+    query = query.where(may(message, viewer, records._today()), to_him, records.one_of(delivery, records.KEY))
+    return _by_key(query, keys, viewer)
 
 
 def items(keys: pl.DataFrame, viewer: Viewer) -> dict[Key, dict]:
@@ -32,10 +32,11 @@ def items(keys: pl.DataFrame, viewer: Viewer) -> dict[Key, dict]:
     query = select(*parts, action_owner.c.status.label("own_status")).join_from(action_item, action_owner, same)
     ours = action_owner.c.force == viewer.sees_for
     query = query.where(may(action_item, viewer, records._today()), ours)
-    return _by_key(query.where(records._one_of(keys, action_item, records.KEY)), viewer)
+    return _by_key(query.where(records.one_of(action_item, records.KEY)), keys, viewer)
 
 
-def _by_key(query, viewer: Viewer) -> dict[Key, dict]:
+def _by_key(query, keys: pl.DataFrame, viewer: Viewer) -> dict[Key, dict]:
     with opened(records._engine(), viewer) as connection:
-        rows = [dict(row) for row in connection.execute(query).mappings()]
+        found = connection.execute(query, records.wanted(keys, records.KEY))
+        rows = [dict(row) for row in found.mappings()]
     return {(row["agency"], row["reference"]): row for row in rows}

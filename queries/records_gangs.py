@@ -6,7 +6,7 @@ import polars as pl
 from sqlalchemy import case, null, select, true
 
 from data.schema.people import gang, gang_alias, gang_link, offender
-from queries.records import KEY, _engine, _fetched, _today
+from queries.records import KEY, _engine, _fetched, _today, one_of
 from queries.records_gate import may, opened
 from queries.roles import may_see_names
 from queries.visible import LOCAL, Viewer
@@ -19,8 +19,8 @@ def persons(keys: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     without names: there name and name_hi are null. Raises NotReady while the database is away."""
     unnamed = offender.c.is_child if may_see_names(viewer) else true()
     names = [case((unnamed, null()), else_=offender.c[name]).label(name) for name in ("name", "name_hi")]
-    query = select(*[offender.c[name] for name in KEY], *names, offender.c.jail).where(may(offender, viewer, _today()))
-    return _fetched(query, offender, keys, viewer)
+    query = select(*[offender.c[name] for name in KEY], *names, offender.c.jail)
+    return _fetched(query.where(may(offender, viewer, _today()), one_of(offender, KEY)), keys, viewer)
 
 
 def texts(code: str) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def readable(facts: Facts, viewer: Viewer, brief: bool, some: pl.DataFrame) -> p
     """Deliveries with their subjects and the names of forces; the record's key stands under `Record`."""
     known = of_messages(facts, some, "reference").with_columns(pl.col("agency", "to_agency").cast(pl.String))
     texts = {tuple(row.values())[:3]: row for row in records.deliveries(known, viewer).to_dicts()}
-    keys = known.select(records.DELIVERY[:3]).rows()
+    keys = known.select(records.TO).rows()
     told = [row | texts[key] for key, row in zip(keys, known.to_dicts(), strict=True) if key in texts]
     shown = (_waiting if brief else _readable)(facts, told)
     record = pl.Series(t("Record"), [key(row) for row in told], dtype=pl.String)

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from data.facts import Facts
-from queries import answers, records
-from queries.filters import Filters
+from queries import records
 from ui import asked, rows, words
 from ui.exchange import force_names
 from ui.words import t
@@ -54,11 +53,3 @@ def sentence(facts: Facts, row: dict) -> str:
 def show(said: Remarks, key: str) -> None:
     for sentence in said.get(key, ()):
         st.text(sentence)
-
-
-def on_answers(facts: Facts, filters: Filters) -> None:
-    """The remarks on answers that are past their limit, pair by pair."""
-    keys = [slow_answers(*pair) for pair in answers.overdue_pairs(facts, filters)]
-    said = of(facts, keys)
-    for key in dict.fromkeys(keys):
-        show(said, key)

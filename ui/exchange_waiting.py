@@ -15,12 +15,17 @@ WAITING = "#9fb3c8"
 
 
 def show(traffic: Traffic, waiting: pl.DataFrame, pair: Pair | None) -> None:
+    facts = traffic.facts
+    quiet = silence.by_force(facts, traffic.filters)
+    slow = [exchange_remarks.slow_answers(*pair) for pair in answers.overdue_pairs(facts, traffic.filters)]
+    late = [exchange_remarks.nothing_sent(code) for code in quiet.filter(pl.col("days_over") > 0)["agency"]]
+    said = exchange_remarks.of(facts, [*late, *slow])
     left, right = st.columns([62, 38], gap="large")
     with left:
-        _requests(traffic.facts, waiting, pair)
+        _requests(facts, waiting, pair)
     with right:
-        _quiet(traffic)
-        _owing(traffic.facts)
+        _quiet(facts, quiet, said)
+        _owing(facts, {key: said[key] for key in slow if key in said})
 
 
 def _requests(facts: Facts, waiting: pl.DataFrame, pair: Pair | None) -> None:
@@ -34,7 +39,8 @@ def _requests(facts: Facts, waiting: pl.DataFrame, pair: Pair | None) -> None:
     exchange_records.listed(facts, sent_between(facts, waiting, pair), title, "waiting", brief=True)
 
 
-def _owing(facts: Facts) -> None:
+def _owing(facts: Facts, said: exchange_remarks.Remarks) -> None:
+    """A bar for each force that owes answers, and the remarks made on those past their limit."""
     st.header(t("Answers owed, by force"), help=words.measure("answers_overdue")[1])
     owed, few = answers.owed_now(facts, asked.filters()), frozenset[str]()
     if asked.filters().gangs:
@@ -65,7 +71,8 @@ def _owing(facts: Facts) -> None:
     if few:
         st.caption(t("Forces with one or two requests, not open to you, are left out."))
     st.markdown(limits(facts))
-    exchange_remarks.on_answers(facts, asked.filters())
+    for key in said:
+        exchange_remarks.show(said, key)
 
 
 def _bars(names: list[str], owed: pl.DataFrame, keys: list[str]) -> charts.Figure:
@@ -96,12 +103,11 @@ def _adopted(facts: Facts, reference: str | None) -> str:
     return t("adopted: {meeting}", meeting=words.meeting(facts, reference)) if known else t("adopted")
 
 
-def _quiet(traffic: Traffic) -> None:
+def _quiet(facts: Facts, found: pl.DataFrame, said: exchange_remarks.Remarks) -> None:
+    """One line for each force past its time, with the remarks made on it; the others are counted."""
     st.header(t("No message recorded since"), help=words.measure("nothing_recorded")[1])
-    found = silence.by_force(traffic.facts, traffic.filters)
     late = found.filter(pl.col("days_over") > 0)
-    names = force_names(traffic.facts)
-    said = exchange_remarks.of(traffic.facts, [exchange_remarks.nothing_sent(code) for code in late["agency"]])
+    names = force_names(facts)
     for row in late.to_dicts():
         promised = t("promised every {days} days", days=words.number(row["every_days"]))
         st.markdown(

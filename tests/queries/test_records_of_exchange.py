@@ -72,7 +72,7 @@ def test_who_may_read_what(filled: Engine) -> None:
 
 
 def test_no_keys_and_keys_that_nobody_knows(filled: Engine) -> None:
-    keys = pl.DataFrame(schema=dict.fromkeys(records.DELIVERY[:3], pl.String))
+    keys = pl.DataFrame(schema=dict.fromkeys(records.TO, pl.String))
     assert records.deliveries(keys, LOCAL).is_empty()
     assert records.told("RJ", "M9", "HR", LOCAL) is None
 
