@@ -34,8 +34,7 @@ waiting = answers.unanswered(facts, filters)
 found = as_seen(traffic, asked.viewer())
 
 st.title(heading("Information sharing"))
-st.html(look.answer(traffic, found, waiting))
-cards(traffic, found)
+st.html(look.answer(traffic, found, waiting) + cards(facts, filters))
 view = asked.choose(st.segmented_control, t("Question"), "view", list(VIEWS), VIEWS.__getitem__, required=True)
 chosen = pair()
 has_list = {"waiting": True, "ways": any(asked.own(key) for key in exchange_ways.OPENS)}

@@ -1,7 +1,6 @@
 """How the exchange of information looks: the answer in sentences, the five numbers, the names of forces."""
 
 from html import escape
-from typing import Literal
 
 import polars as pl
 
@@ -13,6 +12,7 @@ from queries.exchange_figures import Figure, overdue_few, percent
 from queries.filters import Filters
 from queries.visible import Viewer
 from ui import asked, words
+from ui.cards import Arrow, direction
 from ui.words import t, tn
 
 
@@ -99,15 +99,12 @@ def _part(count: int, of: int | None) -> str:
     )
 
 
-Arrow = Literal["up", "down", "off"]
-
-
 def count(item: Figure) -> tuple[str, str, Arrow]:
     change = words.change(item.now, item.then, item.now_few, item.then_few)
     return (
         words.count(item.now, item.now_few),
         t("{change} against {then}", change=change, then=words.count(item.then, item.then_few)),
-        "off" if item.now_few or item.then_few else _arrow(item.now - item.then),
+        "" if item.now_few or item.then_few else direction(item.now - item.then),
     )
 
 
@@ -115,12 +112,8 @@ def ratio(item: Figure) -> tuple[str, str, Arrow]:
     now, then = percent(item.now, item.of or 0), percent(item.then, item.of_then or 0)
     of = t("{count} of {of}", count=words.number(item.now), of=words.number(item.of)) if item.of else "–"
     if now is None or then is None:
-        return of, t("comparison: {then}", then=_part(item.then, item.of_then)), "off"
-    return words.percent(now), t("{of}; comparison {then}", of=of, then=words.percent(then)), _arrow(now - then)
-
-
-def _arrow(change: float) -> Arrow:
-    return "off" if round(change) == 0 else "up" if change > 0 else "down"
+        return of, t("comparison: {then}", then=_part(item.then, item.of_then)), ""
+    return words.percent(now), t("{of}; comparison {then}", of=of, then=words.percent(then)), direction(now - then)
 
 
 def late_feeds(facts: Facts) -> dict[str, str]:

@@ -1,30 +1,40 @@
 """The five numbers of the exchange of information, as cards."""
 
-import streamlit as st
-
+from data.facts import Facts
 from queries import activity, few
 from queries.exchange import Traffic
-from queries.exchange_figures import Figure
-from ui import trend, words
+from queries.exchange_figures import Figure, as_seen
+from queries.filters import Filters
+from ui import asked, drawn, links, trend, words
+from ui.cards import card, row
 from ui.exchange import count, ratio
 from ui.words import t
 
+OWN = {
+    "answers_overdue": {"view": "waiting"},
+    "answered_in_time": {"view": "times"},
+    "messages": {"view": "flow"},
+    "deliveries": {"view": "flow"},
+    "informal_channels": {"view": "ways"},
+}
+"""What the page is asked to show behind a number."""
 
-def cards(traffic: Traffic, found: list[Figure]) -> None:
-    """Each with its comparison and its last twelve full months."""
+
+@drawn.once_a_look
+def cards(facts: Facts, filters: Filters) -> str:
+    """Each with its comparison and its last twelve full months, as HTML."""
+    traffic = Traffic(facts, filters)
     months = trend.named(activity.months(traffic.year))
-    with st.container(key="exchange_cards"):
-        columns = st.columns(len(found))
-    for column, item in zip(columns, found, strict=True):
-        with column.container(border=True, height="stretch"):
-            title, definition = words.measure(item.measure)
-            value, said, arrow = ratio(item) if item.of is not None else count(item)
-            st.metric(title, value, said, delta_color="off", delta_arrow=arrow, help=definition)
-            st.html(_trend(traffic, item, months))
+    return row(_card(traffic, item, months) for item in as_seen(traffic, asked.viewer()))
+
+
+def _card(traffic: Traffic, item: Figure, months: list[str]) -> str:
+    said = ratio(item) if item.of is not None else count(item)
+    return card(item.measure, links.address("sharing", **OWN[item.measure]), *said, _trend(traffic, item, months))
 
 
 def _trend(traffic: Traffic, item: Figure, months: list[str]) -> str:
-    """The last twelve full months as a line with its text, as HTML."""
+    """The last twelve full months as a line with its text."""
     finer = few.finer(traffic.filters, traffic.dates)
     told = [_percent(value) if item.of is not None else _count(value, finer) for value in item.trend]
     return trend.picture([value or 0 for value in item.trend], months, told)

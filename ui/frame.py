@@ -37,7 +37,7 @@ def pages(viewer: Viewer) -> list:
     def script(name: str, path: str) -> Path:
         return PAGES / (WALL if projector.draws(path) else name)
 
-    every = [
+    return [
         st.Page(script("situation.py", "situation"), title=t("Situation"), url_path="situation", visibility="hidden"),
         st.Page(script("situation.py", "situation"), title=t("Situation"), url_path=NAMELESS, default=True),
         st.Page(script("for_decision.py", "decisions"), title=t("For decision"), url_path="decisions"),
@@ -57,6 +57,15 @@ def pages(viewer: Viewer) -> list:
         st.Page(PAGES / "audit.py", title=t("Who looked"), url_path="audit", visibility=shown("audit")),
         st.Page(PAGES / "viewers.py", title=t("Viewers"), url_path="viewers", visibility=shown("viewers")),
     ]
+
+
+def kept_pages(viewer: Viewer) -> list:
+    """`pages`, made anew where viewer, language or wall changed: each of them looks for its file."""
+    of = (viewer, words.language(), projector.is_on())
+    if st.session_state.get("pages_of") != of:
+        st.session_state["pages_kept"] = pages(viewer)
+        st.session_state["pages_of"] = of
+    every = st.session_state["pages_kept"]
     return [*every, *nowhere.page({page.url_path for page in every})]
 
 
@@ -141,9 +150,9 @@ def frame() -> None:
     st.logo(STYLE.with_name("logo_hi.svg" if words.language() == "hi" else "logo.svg"), size="large")
     tongue.switch()
     if sign_in.current() is None:
-        st.navigation(pages(Viewer()), position="hidden")  # else the page's address is lost while one signs in
+        st.navigation(kept_pages(Viewer()), position="hidden")  # else the page's address is lost while one signs in
     viewer = sign_in.gate()
-    every = pages(viewer)
+    every = kept_pages(viewer)
     st.session_state["pages"] = {page.url_path or "situation": page for page in every}
     chosen = st.navigation(menu(every), position="hidden" if projector.is_on() else "top")
     st.set_page_config(page_title=f"{chosen.title} · {t('Sajha')}")

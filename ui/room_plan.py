@@ -1,7 +1,6 @@
 """Before the meeting: the steps of a sitting, their order and filters; the way to the wall; and opening its figures."""
 
 from collections.abc import Callable
-from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -18,6 +17,9 @@ from queries.room import PRESENTATION, Plan, Step
 from queries.visible import Viewer
 from ui import asked, looks, room_plan_read, room_steps, room_texts, room_ways, words
 from ui.words import t
+
+Change = Callable[[Plan, int, int], Plan]
+"""The plan with a step moved by so many places, or changed in another way."""
 
 
 def prepare(facts: Facts, viewer: Viewer, sittings: pl.DataFrame) -> None:
@@ -63,25 +65,29 @@ def _step(facts: Facts, viewer: Viewer, reference: str, plan: Plan, at: int, ste
         st.markdown(f"**{at + 1}. {title}**  \n{words.plain(said)}", width="stretch")
         if not may:
             return
-        change = partial(_change, viewer, reference, plan)
-        st.button("↑", key=f"up_{at}", help=t("Earlier"), on_click=change, args=(_moved, at, -1), disabled=at == 0)
-        last = at == len(plan) - 1
-        st.button("↓", key=f"down_{at}", help=t("Later"), on_click=change, args=(_moved, at, 1), disabled=last)
-        if room_steps.has_filters(step):
-            st.button(
-                t("Filters as above"),
-                key=f"filters_{at}",
-                help=t("Show this step with the filters chosen above"),
-                on_click=change,
-                args=(_filtered, at, 0),
-            )
-        st.button(
-            "✕", key=f"out_{at}", help=t("Leave out"), on_click=change, args=(_out, at, 0), disabled=len(plan) == 1
-        )
+        ways = _ways(step, at, len(plan))
+        if not ways:
+            return
+
+        def chosen() -> None:
+            change, by = ways[st.session_state[f"change_{at}"]]
+            _change(viewer, reference, plan, change, at, by)
+
+        st.menu_button(t("Change step"), list(ways), key=f"change_{at}", on_click=chosen)
 
 
-def _moved(plan: Plan, at: int, by: int) -> Plan:
-    return plans.moved(plan, at, by)
+def _ways(step: Step, at: int, of: int) -> dict[str, tuple[Change, int]]:
+    """What may be done with a step, in words, as the function that does it and by how many places."""
+    ways: dict[str, tuple[Change, int]] = {}
+    if at > 0:
+        ways |= {t("Earlier"): (plans.moved, -1), t("To the beginning"): (plans.moved, -at)}
+    if at < of - 1:
+        ways |= {t("Later"): (plans.moved, 1), t("To the end"): (plans.moved, of - 1 - at)}
+    if room_steps.has_filters(step):
+        ways[t("Show with the filters chosen above")] = (_filtered, 0)
+    if of > 1:
+        ways[t("Leave out")] = (_out, 0)
+    return ways
 
 
 def _filtered(plan: Plan, at: int, _by: int) -> Plan:
@@ -92,9 +98,7 @@ def _out(plan: Plan, at: int, _by: int) -> Plan:
     return plans.without(plan, at)
 
 
-def _change(
-    viewer: Viewer, reference: str, shown: Plan, change: Callable[[Plan, int, int], Plan], at: int, by: int
-) -> None:
+def _change(viewer: Viewer, reference: str, shown: Plan, change: Change, at: int, by: int) -> None:
     """Save the plan with one change, unless somebody changed it since it was shown."""
     saved = room_plan_read.saved(reference)
     if saved and saved != shown:

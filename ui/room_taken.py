@@ -9,7 +9,7 @@ from queries import decisions
 from queries import room as plans
 from queries.filters import Filters
 from queries.visible import Viewer, visible
-from ui import lists, looks, meetings_report, room_texts, rows, words
+from ui import drawn, lists, looks, meetings_report, room_texts, rows, words
 from ui.room_packed import Span, part_of, screens, tallest
 from ui.words import t
 
@@ -27,17 +27,18 @@ def _taken(facts: Facts, filters: Filters, meeting: str | None) -> tuple[str | N
     return reference, decisions.of_meeting(facts, filters, reference or "", ist_date(facts.as_of))
 
 
-def _told(facts: Facts, found: pl.DataFrame) -> tuple[pl.DataFrame | None, tuple[Span, ...]]:
-    """The decisions in words, and which of them stand on which screen; None while the database is away."""
-    try:
-        told = meetings_report.readable(facts, WALL, visible(found, WALL))
-    except rows.AWAY:
-        return None, ((0, 0),)
-    return told, screens([tallest(cells, COLUMNS_EM) + BETWEEN_LINES for cells in told.rows()], FIRST_LINES, LINES)
-
-
 def part_count(facts: Facts, filters: Filters, meeting: str | None) -> int:
-    return len(_told(facts, _taken(facts, filters, meeting)[1])[1])
+    try:
+        return len(_spans(facts, filters, meeting))
+    except rows.AWAY:
+        return 1
+
+
+@drawn.once_a_moment
+def _spans(facts: Facts, filters: Filters, meeting: str | None) -> tuple[Span, ...]:
+    """Which decisions stand on which screen, as high as their words make them. Raises as `records.decisions`."""
+    told = meetings_report.readable(facts, WALL, visible(_taken(facts, filters, meeting)[1], WALL))
+    return screens([tallest(cells, COLUMNS_EM) + BETWEEN_LINES for cells in told.rows()], FIRST_LINES, LINES)
 
 
 def draw(facts: Facts, filters: Filters, viewer: Viewer, meeting: str | None, part: int) -> str:
@@ -47,17 +48,15 @@ def draw(facts: Facts, filters: Filters, viewer: Viewer, meeting: str | None, pa
         return f'<div class="wall"><p>{escape(t("No meeting has been held yet."))}</p></div>'
     answer = meetings_report.answer(facts, filters, found) if part == 1 else ""
     head = f"<h2>{escape(words.meeting(facts, reference))}</h2>{answer}"
-    return f'<div class="wall">{head}{_report(facts, viewer, reference, found, part)}</div>'
-
-
-def _report(facts: Facts, viewer: Viewer, reference: str, found: pl.DataFrame, part: int) -> str:
     seen, what = visible(found, WALL), f"action taken report of {reference}"
     if seen.is_empty() or not looks.named(viewer, "list", what, lists.owners(seen), seen.height):
-        return ""
-    told, spans = _told(facts, found)
-    if told is None:
-        return f"<p>{escape(t('The texts cannot be read while the database is away; the counts stand.'))}</p>"
-    return _table(told[part_of(spans, part)])
+        return f'<div class="wall">{head}</div>'
+    try:
+        some = seen[part_of(_spans(facts, filters, meeting), part)]
+        report = _table(meetings_report.readable(facts, WALL, some))
+    except rows.AWAY:
+        report = f"<p>{escape(t('The texts cannot be read while the database is away; the counts stand.'))}</p>"
+    return f'<div class="wall">{head}{report}</div>'
 
 
 def _table(told: pl.DataFrame) -> str:

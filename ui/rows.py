@@ -84,8 +84,12 @@ LAKH = 1_00_000
 def in_lakh(shown: pl.DataFrame) -> pl.DataFrame:
     """`shown` with counts of a lakh and more as texts of equal length, which sort as numbers do: the browser groups larger
     numbers its own way (1,234,567 and not 12,34,567)."""
-    large = [each for each in shown if each.dtype.is_integer() and (each.abs() >= LAKH).any()]
+    large = [each for each in shown if each.dtype.is_integer() and _is_large(each.to_list())]
     return shown.with_columns(padded(each) for each in large) if large else shown
+
+
+def _is_large(counts: list[int | None]) -> bool:
+    return any(abs(count) >= LAKH for count in counts if count is not None)
 
 
 def padded(counts: pl.Series) -> pl.Series:

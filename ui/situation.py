@@ -12,6 +12,7 @@ from queries.filters import Filters
 from queries.headlines import Headline
 from queries.sharing import agencies_asked
 from ui import asked, drawn, feeds, links, trend, words
+from ui.cards import card, direction, row
 from ui.exchange import force_names
 from ui.words import t, tn
 
@@ -64,25 +65,20 @@ def _firing(item: Headline) -> str:
 def cards(facts: Facts, filters: Filters, found: list[Headline]) -> str:
     """The five numbers as HTML, each a link to its page, with its comparison, its last twelve full months, and a mark where
     forces' data is late."""
-    return f'<div class="sajha-cards">{"".join(_card(facts, filters, item) for item in found)}</div>'
+    return row(_card(facts, filters, item) for item in found)
 
 
 def _card(facts: Facts, filters: Filters, item: Headline) -> str:
-    title, definition = words.measure(item.measure)
     page, datasets = HOMES[item.measure]
     change = words.change(item.now, item.then, item.now_few, item.then_few)
-    compared = t("{change} against {then}", change=change, then=words.count(item.then, item.then_few))
-    inner = (
-        f"<b>{escape(title)}</b><strong>{words.count(item.now, item.now_few)}</strong>"
-        f"<span>{_arrow(item)} {escape(compared)}</span>{trend.line(item.trend)}{_behind(facts, filters, datasets)}"
+    return card(
+        item.measure,
+        links.address(page, **OWN.get(item.measure, {})),
+        words.count(item.now, item.now_few),
+        t("{change} against {then}", change=change, then=words.count(item.then, item.then_few)),
+        "" if item.now_few or item.then_few else direction(item.now - item.then),
+        trend.line(item.trend) + _behind(facts, filters, datasets),
     )
-    return links.anchor(links.address(page, **OWN.get(item.measure, {})), inner, definition, "sajha-card")
-
-
-def _arrow(item: Headline) -> str:
-    if item.now_few or item.then_few:
-        return ""
-    return "" if item.now == item.then else "↑" if item.now > item.then else "↓"
 
 
 def _behind(facts: Facts, filters: Filters, datasets: tuple[str, ...]) -> str:

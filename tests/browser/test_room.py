@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from playwright.sync_api import Browser, WebSocket, expect
+from playwright.sync_api import Browser, Page, WebSocket, expect
 from sqlalchemy import select
 
 from data.engine import reading
@@ -172,10 +172,8 @@ def test_the_secretariat_orders_the_steps_and_others_only_look(room: Room, brows
     office = room.open(browser, "SECRETARIAT", f"/room?meeting={room.reference}&states=RJ")
     kinds = _plan(room)
     assert kinds[:2] == ["action_taken", "situation"]
-    office.locator(".st-key-down_0 button").first.click()
-    settled(office)
-    office.locator(".st-key-filters_0 button").first.click()
-    settled(office)
+    _change(office, 0, "Later")
+    _change(office, 0, "Show with the filters chosen above")
     assert _plan(room)[:2] == ["situation states=RJ", "action_taken"]
     page = room.wall(browser, "1", "RJ")
     assert page.locator("h1").inner_text() == "Situation"
@@ -185,10 +183,16 @@ def test_the_secretariat_orders_the_steps_and_others_only_look(room: Room, brows
     expect(page.locator("h1")).to_have_text("Action taken")
     assert "Rajasthan" not in page.inner_text(".wall-head")  # the filters were those of the step
     look = room.open(browser, "RJ", f"/room?meeting={room.reference}")
-    assert look.locator(".st-key-down_0").count() == 0
+    assert look.locator(".st-key-change_0").count() == 0
     assert look.get_by_role("button", name="Open the meeting").count() == 0
     for one in (office, page, look):
         one.context.close()
+
+
+def _change(office: Page, step: int, way: str) -> None:
+    office.locator(f".st-key-change_{step} button").first.click()
+    office.get_by_text(way, exact=True).click()
+    settled(office)
 
 
 def _plan(room: Room) -> list[str]:

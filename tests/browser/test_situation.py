@@ -89,14 +89,14 @@ def arriving(sample_folder: Path) -> Iterator[sqlite3.Connection]:
 
 def arrive(page: Page, other: sqlite3.Connection, number: int) -> None:
     """A message newer than all arrives by another program, and the open page counts it."""
-    before = page.inner_text(".st-key-exchange_cards")
+    before = page.inner_text(".sajha-cards")
     other.execute(
         "INSERT INTO message (agency, reference, sent_at, kind, channel, subject)"
         f" VALUES ('PB', 'LIVE-{number}', datetime('now', '-1 minute'), 'alert', 'system', 'Newest of all')"
     )
     other.execute(f"INSERT INTO delivery (agency, reference, to_agency) VALUES ('PB', 'LIVE-{number}', 'DL')")
     other.commit()
-    shown = "document.querySelector('.st-key-exchange_cards').innerText"
+    shown = "document.querySelector('.sajha-cards').innerText"
     page.wait_for_function(f"before => {shown} !== before", arg=before, timeout=10_000)
     settled(page)
 
