@@ -4,9 +4,12 @@ An incident belongs to the border that is nearest to it; one without a point can
 """
 
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import polars as pl
 
+from data.fact_rows import STATE
 from data.facts import Facts
 from data.once import once, once_a_moment
 from queries import few, incidents
@@ -16,6 +19,13 @@ from queries.filters import Dates, Filters
 BELTS_KM = incidents.BELTS_KM
 USUAL_KM = 10
 PAIR = ["state", "other"]
+COUNTED: Any = {
+    **dict.fromkeys(("code", *PAIR), pl.String),
+    "shared_km": pl.Float64,
+    **dict.fromkeys(("state_count", "other_count", "incident_count", "compared_count"), pl.Int64),
+}
+NO_STATE = 255
+"""The number that no state is kept as: one byte holds them all."""
 
 
 @once
@@ -52,11 +62,23 @@ def both_sides(filters: Filters) -> Filters:
 
 @once_a_moment
 def near(facts: Facts, filters: Filters, dates: Dates, km: int) -> pl.DataFrame:
-    """The incidents of `dates` with a point at most `km` from one of `pairs`: rows of `Facts.incidents` with `pair` (text)."""
+    """The incidents of `dates` with a point at most `km` from one of `pairs`: rows of `Facts.incidents` with `pair` (its code, one
+    of an Enum; null where the border is not asked for)."""
     rows = incidents.in_belt(incidents.picked(facts, both_sides(filters), dates), km)
-    both = [pairs(facts, filters).select(state=a, border_state=b, pair="code") for a, b in (PAIR, reversed(PAIR))]
-    ends = [pl.col(name).cast(rows.schema[name]) for name in ("state", "border_state")]
-    return rows.join(pl.concat(both).with_columns(ends), on=["state", "border_state"], maintain_order="left")
+    codes, ends = pairs(facts, filters)["code"], pairs(facts, filters).select(pl.col(PAIR).cast(STATE).to_physical())
+    one, other = (ends[name].to_numpy() for name in PAIR)
+    place = np.full((NO_STATE + 1, NO_STATE + 1), -1)
+    place[one, other] = place[other, one] = np.arange(len(codes))
+    here, across = (rows[name].to_physical().fill_null(NO_STATE).to_numpy() for name in ("state", "border_state"))
+    found = pl.Series(place[here, across])
+    of = codes.cast(pl.Enum(codes)).gather(found.set(found < 0, None))
+    return rows.with_columns(of.alias("pair"))
+
+
+def _of_first(rows: pl.DataFrame) -> pl.Series:
+    """Whether an incident is on the side of the state whose code comes first."""
+    order = STATE.categories.to_series().rank("ordinal")
+    return order.gather(rows["state"].to_physical()) < order.gather(rows["border_state"].to_physical())
 
 
 @once_a_moment
@@ -64,16 +86,18 @@ def by_pair(facts: Facts, filters: Filters, km: int) -> pl.DataFrame:
     """One row per border of `pairs`, those without an incident too: code, state, other, shared_km, state_count and other_count
     (incidents on each side), incident_count (both), compared_count; most first."""
     now, then = (near(facts, filters, dates, km) for dates in (filters.dates(facts), filters.comparison_dates(facts)))
-    first = pl.col("state").cast(pl.String) == pl.col("pair").str.split("-").list.first()
-    sides = now.group_by(code="pair").agg(first.sum().alias("state_count"), (~first).sum().alias("other_count"))
-    rows = pairs(facts, filters).join(sides, on="code", how="left")
-    rows = rows.join(then.group_by(code="pair").agg(compared_count=pl.len()), on="code", how="left")
-    counts = pl.col("state_count", "other_count", "compared_count").fill_null(0).cast(pl.Int64)
-    both = (pl.col("state_count") + pl.col("other_count")).alias("incident_count")
-    found = rows.with_columns(counts).with_columns(both)
-    order = ["incident_count", "compared_count", "code"]
-    columns = ["code", *PAIR, "shared_km", "state_count", "other_count", "incident_count", "compared_count"]
-    return found.select(columns).sort(order, descending=[True, True, False])
+    first = _of_first(now)
+    here, there, before = (_by_code(rows) for rows in (now.filter(first), now.filter(~first), then))
+    found = [
+        (*pair, state := here.get(pair[0], 0), other := there.get(pair[0], 0), state + other, before.get(pair[0], 0))
+        for pair in pairs(facts, filters).select("code", *PAIR, "shared_km").iter_rows()
+    ]
+    found.sort(key=lambda row: (-row[-2], -row[-1], row[0]))
+    return pl.DataFrame(found, COUNTED, orient="row")
+
+
+def _by_code(rows: pl.DataFrame) -> dict[str, int]:
+    return dict(incidents.by_text(rows, "pair", "code").iter_rows())
 
 
 @once_a_moment
@@ -81,7 +105,8 @@ def as_seen(facts: Facts, filters: Filters, km: int, force: str | None) -> pl.Da
     """`by_pair` as viewers of `force` may read it: with state_count_few, other_count_few, incident_count_few and
     compared_count_few (`queries.few`)."""
     now, then = (near(facts, filters, dates, km) for dates in (filters.dates(facts), filters.comparison_dates(facts)))
-    first = pl.col("state").cast(pl.String) == pl.col("pair").str.split("-").list.first()
+    first = _of_first(now)
+    now, then = (rows.select("agency", "reference", "handling", "pair") for rows in (now, then))
     cells = {"state_count": now.filter(first), "other_count": now.filter(~first), "incident_count": now}
     counted = by_pair(facts, filters, km)
     small = {

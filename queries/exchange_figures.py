@@ -101,24 +101,27 @@ def _few(item: Figure, now: bool, then: bool) -> Figure:
 def _answered(facts: Facts, filters: Filters, _turns: Turns) -> list[Figure]:
     """What the clock decides: the same while no request is sent, answered or due."""
     year = Traffic(facts, filters).year
-    return [_overdue(facts, filters, year), _in_time(facts, filters, year)]
+    by_month = _in_time_by_month(facts, filters.of_any_period(), year, _turns[0])
+    return [_overdue(facts, filters, year), _in_time(facts, filters, by_month)]
 
 
 @once_a_moment
 def _told(facts: Facts, filters: Filters) -> list[Figure]:
     traffic = Traffic(facts, filters)
-    year, sent = traffic.year, traffic.of_year
-    by_month = ways.informal_by_month(sent, year)
-    deliveries = sharing.by_month(sent, year)["delivery_count"].to_list()
+    messages = sharing.message_count(traffic.rows), sharing.message_count(traffic.then)
+    by_month, deliveries = _told_by_month(facts, filters.of_any_period(), traffic.year)
     return [
-        Figure("messages", *_messages(traffic), by_month["message_count"].to_list()),
+        Figure("messages", *messages, by_month["message_count"].to_list()),
         Figure("deliveries", traffic.rows.height, traffic.then.height, deliveries),
-        _informal(traffic, by_month),
+        _informal(traffic, messages, by_month),
     ]
 
 
-def _messages(traffic: Traffic) -> tuple[int, int]:
-    return sharing.message_count(traffic.rows), sharing.message_count(traffic.then)
+@once_a_moment
+def _told_by_month(facts: Facts, filters: Filters, year: Dates) -> tuple[pl.DataFrame, list[float | None]]:
+    """`ways.informal_by_month` of `year`, and its deliveries by month: the same whatever period is asked for."""
+    sent = sharing.deliveries(facts, filters, year)
+    return ways.informal_by_month(sent, year), sharing.by_month(sent, year)["delivery_count"].to_list()
 
 
 def _overdue(facts: Facts, filters: Filters, year: Dates) -> Figure:
@@ -130,21 +133,25 @@ def _overdue(facts: Facts, filters: Filters, year: Dates) -> Figure:
     return Figure("answers_overdue", now, then, list(trend))
 
 
-def _in_time(facts: Facts, filters: Filters, year: Dates) -> Figure:
-    spans = (filters.dates(facts), filters.comparison_dates(facts), year)
+def _in_time(facts: Facts, filters: Filters, by_month: list[float | None]) -> Figure:
+    spans = filters.dates(facts), filters.comparison_dates(facts)
     widest = Dates(min(span.first for span in spans), max(span.last for span in spans))
     rows = answers.requests(facts, filters, facts.as_of, widest)
-    now, then, trend = (within(rows, span) for span in spans)
-    (count, of), (count_then, of_then) = answers.in_time(now), answers.in_time(then)
-    months = answers.in_time_by_month(trend, year).select("in_time_count", "passed_count").rows()
-    return Figure("answered_in_time", count, count_then, [percent(*month) for month in months], of, of_then)
+    (count, of), (count_then, of_then) = (answers.in_time(within(rows, span)) for span in spans)
+    return Figure("answered_in_time", count, count_then, by_month, of, of_then)
 
 
-def _informal(traffic: Traffic, by_month: pl.DataFrame) -> Figure:
-    of, of_then = _messages(traffic)
+@once_a_moment
+def _in_time_by_month(facts: Facts, filters: Filters, year: Dates, _turn: answers.Turn) -> list[float | None]:
+    """In per cent, of the months of `year`: the same whatever period is asked for."""
+    months = answers.in_time_by_month(answers.requests(facts, filters, facts.as_of, year), year)
+    return [percent(*month) for month in months.select("in_time_count", "passed_count").rows()]
+
+
+def _informal(traffic: Traffic, messages: tuple[int, int], by_month: pl.DataFrame) -> Figure:
     now, then = (ways.informal_count(rows) for rows in (traffic.rows, traffic.then))
     trend = [percent(*month) for month in by_month.select("informal_count", "message_count").rows()]
-    return Figure("informal_channels", now, then, trend, of, of_then)
+    return Figure("informal_channels", now, then, trend, *messages)
 
 
 def percent(count: int, of: int) -> float | None:

@@ -4,6 +4,7 @@ the viewer. The one place that decides it; a count that is so few stands in fram
 
 from collections.abc import Callable
 from datetime import timedelta
+from math import inf
 
 import polars as pl
 
@@ -37,9 +38,8 @@ ADDRESSED: dict[str, Callable[[Facts, pl.DataFrame], pl.DataFrame]] = {
 
 def open_rows(facts: Facts, rows: pl.DataFrame, what: str, force: str | None) -> pl.DataFrame:
     """Of `rows`, those that a viewer who looks for `force` may see one by one."""
-    to_all = pl.col("handling").cast(pl.String) == "participants"
-    closed = rows.filter(~to_all)
-    if force is None or closed.is_empty():
+    to_all = pl.col("handling") == "participants"
+    if force is None or (closed := rows.filter(~to_all)).is_empty():
         return rows.filter(to_all)
     seen = visible(ADDRESSED[what](facts, closed), Viewer(force)).select(rows.columns)
     return pl.concat([rows.filter(to_all), seen])
@@ -74,14 +74,15 @@ def of_counted(
 ) -> frozenset[str]:
     """`cells` by a column of text, where `rows` are counted by it already."""
     small = _codes(counted, least=1, most=MOST)
-    some = rows.filter(pl.col(column).is_in(list(small))) if small else rows.clear()
+    if not small:
+        return small
+    some = rows.filter(pl.col(column).is_in(list(small)))
     return small - _codes(by(column)(open_rows(facts, some, what, force)), least=1)
 
 
-def _codes(counted: pl.DataFrame, least: int, most: int | None = None) -> frozenset[str]:
-    code, number = counted.columns[:2]
-    wanted = counted.filter(pl.col(number) >= least, pl.col(number) <= most if most is not None else True)
-    return frozenset(wanted[code].cast(pl.String).drop_nulls())
+def _codes(counted: pl.DataFrame, least: int, most: float = inf) -> frozenset[str]:
+    cells = zip(*[counted[name].to_list() for name in counted.columns[:2]], strict=True)
+    return frozenset(str(code) for code, number in cells if code is not None and least <= number <= most)
 
 
 def marked(counted: pl.DataFrame, code: str, **few: frozenset[str]) -> pl.DataFrame:
@@ -96,7 +97,7 @@ def marked(counted: pl.DataFrame, code: str, **few: frozenset[str]) -> pl.DataFr
 
 
 def _is_one(counted: pl.DataFrame, code: str, codes: frozenset[str]) -> pl.Series:
-    return counted[code].cast(pl.String).is_in(list(codes)).fill_null(False)
+    return pl.Series([str(one) in codes for one in counted[code].to_list()], dtype=pl.Boolean)
 
 
 def by(column: str) -> Count:

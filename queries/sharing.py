@@ -1,11 +1,15 @@
 """Exchange of information. Two counts, always named: what an agency sends are messages, what forces get are deliveries."""
 
+from dataclasses import dataclass
+
+import numpy as np
 import polars as pl
 
+from data.fact_rows import AGENCY
 from data.facts import Facts
 from data.once import once
 from queries.filters import Dates, Filters
-from queries.incidents import names, within
+from queries.incidents import gangs_in_sets, names, within
 
 
 def agencies_asked(facts: Facts, filters: Filters) -> list[str] | None:
@@ -51,14 +55,41 @@ def pair() -> pl.Expr:
     return (sender * 2**16 + receiver).alias("pair")
 
 
+@dataclass(frozen=True)
+class Between:
+    """How many deliveries each agency sent to each other, and which gangs they named."""
+
+    places: dict[str, int]
+    """Of an agency, its row where it sends and its column where it receives."""
+    gangs: dict[str, int]
+    counts: np.ndarray
+    """Deliveries, by the place of who sent and the place of who received."""
+    naming: np.ndarray
+    """Whether one of them named a gang, by these two places and the gang's."""
+
+    def count(self, sender: str, receiver: str) -> int:
+        return int(self.counts[self.places[sender], self.places[receiver]])
+
+    def named(self, gang: str, one: str, other: str) -> bool:
+        """Whether a delivery between the two agencies, either way, named the gang."""
+        a, b, at = self.places[one], self.places[other], self.gangs[gang]
+        return bool(self.naming[a, b, at] or self.naming[b, a, at])
+
+
 @once
-def counted_between(facts: Facts, dates: Dates) -> pl.DataFrame:
-    """One row per agency that sent, agency that received and set of gangs named on `dates`: agency, to_agency, gangs,
-    delivery_count."""
-    both = (pair().cast(pl.UInt64) * 2**32 + pl.col("gangs").to_physical()).alias("both")
-    grouped = within(facts.deliveries, dates).group_by(both)
-    counted = grouped.agg(pl.col("agency", "to_agency", "gangs").first(), pl.len().alias("delivery_count"))
-    return counted.with_columns(pl.col("agency", "to_agency").cast(pl.String)).drop("both")
+def between(facts: Facts, dates: Dates) -> Between:
+    """Counted as one table of all agencies and sets of gangs, which is quick where these are few and deliveries are many."""
+    agencies, (gangs, in_set) = facts.agencies["code"].to_list(), gangs_in_sets()
+    codes = pl.Series(agencies, dtype=AGENCY).to_physical().to_numpy()
+    place = np.zeros(len(AGENCY.categories.to_series()), np.int64)
+    place[codes] = np.arange(len(agencies))
+    rows = within(facts.deliveries, dates)
+    sender, receiver, named = (rows[name].to_physical().to_numpy() for name in ("agency", "to_agency", "gangs"))
+    of, sets = len(agencies), len(in_set)
+    cells = np.bincount((place[sender] * of + place[receiver]) * sets + named, minlength=of * of * sets)
+    counts = cells.reshape(of, of, sets)
+    naming = (counts > 0).astype(np.float32) @ in_set.astype(np.float32) > 0
+    return Between(dict(zip(agencies, range(of), strict=True)), gangs, counts.sum(axis=2), naming)
 
 
 def message_count(rows: pl.DataFrame) -> int:

@@ -12,7 +12,7 @@ from data.once import once, once_a_moment
 from queries.cadence import cadence
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, police, settings, sides, touching, window
-from queries.incidents import by_text, within
+from queries.incidents import by_text, counted, within
 
 PAIR = ["state", "other"]
 
@@ -83,8 +83,8 @@ def _incidents(facts: Facts, filters: Filters, now: datetime) -> dict[int, int]:
 
 @once
 def _by_district(facts: Facts, dates: Dates) -> dict[int, int]:
-    rows = within(facts.incidents, dates).filter(pl.col("counted")).drop_nulls("district")
-    return {int(code): count for code, count in by_text(rows, "district", "code").iter_rows()}
+    by_code = by_text(within(counted(facts), dates), "district", "code").drop_nulls()
+    return {int(code): count for code, count in by_code.iter_rows()}
 
 
 def no_border_meeting(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """The exchange of information: answers overdue, nothing sent, much less sent than before, one gives and the other does not."""
 
 from datetime import date, datetime
+from itertools import permutations
 from typing import Any
 
 import polars as pl
@@ -12,7 +13,7 @@ from queries.exchange import of_messages
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, last_days, police, settings, window
 from queries.incidents import within
-from queries.sharing import counted_between
+from queries.sharing import between
 
 URGENCY_MORE = {"most_immediate": 15, "immediate": 5, "ordinary": 0}
 """Added to the severity, so that the most immediate stand first."""
@@ -147,10 +148,9 @@ def given_and_received(facts: Facts, filters: Filters, now: datetime) -> pl.Data
     dates = window(facts, filters, now, limit["window_days"])
     here = police(facts, ist_date(now)).filter(pl.col("from_on") <= dates.last - (limit["window_days"] - 1) * DAY)
     members, found = set(here["force"]), []
-    between = counted_between(facts, dates).group_by("agency", "to_agency").agg(pl.col("delivery_count").sum())
-    sent = {(gives, receives): count for gives, receives, count in between.rows() if {gives, receives} <= members}
-    for (gives, receives), given in sent.items():
-        received = sent.get((receives, gives), 0)
+    sent = between(facts, dates)
+    for gives, receives in permutations(sorted(members), 2):
+        given, received = sent.count(gives, receives), sent.count(receives, gives)
         if given >= max(limit["least_given"], limit["times"] * received):
             found.append((gives, receives, given, received, dates.first, dates.last))
     return gaps(

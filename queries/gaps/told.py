@@ -1,73 +1,79 @@
 """Who has not been told: of a gang in two states, of a hardcore criminal."""
 
 from datetime import date, datetime
+from itertools import combinations, groupby
+from operator import itemgetter
+from typing import Any
 
+import numpy as np
 import polars as pl
 
+from data.fact_rows import STATE
 from data.facts import Facts, ist_date
 from data.once import once_a_moment
 from queries.disclosures import disclosed
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, homes, police, record, settings, touching, window
-from queries.incidents import each_gang, naming, within
-from queries.sharing import counted_between, message_at
+from queries.incidents import counted, gangs_in_sets, within
+from queries.sharing import between, message_at
 
-PAIR = ["state", "other"]
+ACTS: Any = {
+    **dict.fromkeys(("gang", "state", "force"), pl.String),
+    "incident_count": pl.Int64,
+    "first_on": pl.Int32,
+}
+UNTOLD_GANG: Any = {
+    **dict.fromkeys(("gang", "state", "other"), pl.String),
+    **dict.fromkeys(("incident_count", "other_count"), pl.Int64),
+    **dict.fromkeys(("from_on", "until_on"), pl.Date),
+    **dict.fromkeys(("force", "other_force"), pl.String),
+    "since": pl.Date,
+}
 
 
 def untold_gang(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:
-    """A gang with incidents in two states, and no delivery naming it between the two, either way: state, other,
-    incident_count, other_count, from_on, until_on."""
+    """A gang with incidents in two states, and no delivery naming it between the police of the two, either way: state, other,
+    incident_count, other_count, from_on, until_on. What a prisons department was told, the police of its state were not."""
     limit = settings()["untold_gang"]
     dates = window(facts, filters, now, limit["window_days"])
     acts = _acts(facts, dates, ist_date(now)).filter(pl.col("incident_count") >= limit["least_incidents"])
-    two = acts.join(acts, on="gang", suffix="_b").filter(pl.col("state") < pl.col("state_b"))
-    two = two.rename({"state_b": "other", "incident_count_b": "other_count"})
-    rows = two.join(_named_between(facts, dates), on=["gang", *PAIR], how="anti")
-    rows = _with_evidence(facts, dates, rows)
-    rows = rows.with_columns(from_on=pl.lit(dates.first), until_on=pl.lit(dates.last))
+    sent, found = between(facts, dates), []
+    for gang, of_gang in groupby(acts.iter_rows(), key=itemgetter(0)):
+        for (_, state, force, count, since), (_, other, other_force, other_count, other_since) in combinations(
+            of_gang, 2
+        ):
+            if not sent.named(gang, force, other_force):
+                numbers = gang, state, other, count, other_count, dates.first, dates.last
+                found.append((*numbers, force, other_force, max(since, other_since)))
     return gaps(
         "untold_gang",
-        rows,
-        [pl.col("gang"), pl.col("force"), pl.col("force_b")],
-        forces(pl.col("force"), pl.col("force_b")),
-        ["gang", *PAIR, "incident_count", "other_count", "from_on", "until_on"],
-        since_on=pl.max_horizontal("first_on", "first_on_b"),
+        pl.DataFrame(found, UNTOLD_GANG, orient="row"),
+        [pl.col("gang"), pl.col("force"), pl.col("other_force")],
+        forces(pl.col("force"), pl.col("other_force")),
+        ["gang", "state", "other", "incident_count", "other_count", "from_on", "until_on"],
+        since_on=pl.col("since"),
         size=pl.col("incident_count") + pl.col("other_count"),
         gang=pl.col("gang"),
-        evidence=pl.concat_list("evidence", "evidence_b"),
     )
 
 
 @once_a_moment
 def _acts(facts: Facts, dates: Dates, today: date) -> pl.DataFrame:
-    """gang, state, force, incident_count, first_on: where each gang acted on `dates`."""
-    rows = within(facts.incidents, dates).filter(pl.col("counted"))
-    sets = rows.group_by("gangs", "state").agg(pl.len().alias("incident_count"), first_on=pl.col("day").min())
-    each = each_gang(facts, sets.with_columns(pl.col("state").cast(pl.String))).filter(pl.col("gang") != "UNREGISTERED")
-    found = each.group_by("gang", "state").agg(pl.col("incident_count").sum(), pl.col("first_on").min())
-    return found.join(police(facts, today).select("state", "force"), on="state").sort("gang", "state")
-
-
-def _with_evidence(facts: Facts, dates: Dates, rows: pl.DataFrame) -> pl.DataFrame:
-    """`rows` (gang, state, other) with evidence: the incidents of the gang in both, by state. Only of the few gaps found: to
-    write down the key of every incident takes longer than all the rest."""
-    acts = naming(within(facts.incidents, dates), tuple(rows["gang"].unique()) or ("",)).filter(pl.col("counted"))
-    each = each_gang(facts, acts.select(pl.col("state").cast(pl.String), "gangs", at=record()))
-    keys = each.group_by("gang", "state").agg(evidence=pl.col("at").sort())
-    rows = rows.join(keys, on=["gang", "state"], how="left", maintain_order="left")
-    other = keys.rename({"state": "other", "evidence": "evidence_b"})
-    return rows.join(other, on=["gang", "other"], how="left", maintain_order="left")
-
-
-def _named_between(facts: Facts, dates: Dates) -> pl.DataFrame:
-    """gang, state, other: gangs that a delivery between the police of the two named, whoever sent it; state comes first. What a
-    prisons department was told, the police of its state were not."""
-    named = each_gang(facts, counted_between(facts, dates))
-    states = facts.agencies.filter(pl.col("kind") == "force").select(agency="code", home="state").drop_nulls()
-    named = named.join(states, on="agency").join(states, left_on="to_agency", right_on="agency", suffix="_to")
-    ends = pl.min_horizontal("home", "home_to"), pl.max_horizontal("home", "home_to")
-    return named.select("gang", state=ends[0], other=ends[1]).unique()
+    """gang, state, force, incident_count, first_on: where each gang acted on `dates`; by gang and state."""
+    rows = within(counted(facts), dates)
+    (gangs, in_set), states = gangs_in_sets(), STATE.categories.to_series().to_list()
+    shape = len(states) + 1, len(in_set)  # the last for incidents of no state
+    places = rows["state"].to_physical().fill_null(len(states)).to_numpy().astype(np.int64)
+    cells = places * len(in_set) + rows["gangs"].to_physical().to_numpy()
+    counts = np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape) @ in_set
+    first = np.full(shape, np.iinfo(np.int32).max, np.int32)
+    first.reshape(-1)[cells[::-1]] = rows["day"].to_physical().to_numpy()[::-1]  # by day: the earliest is written last
+    here, found = dict(police(facts, today).select("state", "force").iter_rows()), []
+    for gang, place in gangs.items():
+        for state, force in here.items() if gang != "UNREGISTERED" else ():
+            if state in states and counts[at := states.index(state), place]:
+                found.append((gang, state, force, counts[at, place], first[at, in_set[:, place] > 0].min()))
+    return pl.DataFrame(sorted(found), ACTS, orient="row").with_columns(pl.col("first_on").cast(pl.Date))
 
 
 def untold_offender(facts: Facts, filters: Filters, now: datetime) -> pl.DataFrame:

@@ -134,7 +134,6 @@ def test_the_clock_counts_and_not_the_day() -> None:
 
 
 FRAMES = {
-    "untold_gang": "incidents",
     "border_shooting_untold": "incidents",
     "untold_offender": "offenders",
     "review_passed": "offenders",
