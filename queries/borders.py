@@ -64,7 +64,7 @@ def both_sides(filters: Filters) -> Filters:
 def near(facts: Facts, filters: Filters, dates: Dates, km: int) -> pl.DataFrame:
     """The incidents of `dates` with a point at most `km` from one of `pairs`: rows of `Facts.incidents` with `pair` (its code, one
     of an Enum; null where the border is not asked for)."""
-    rows = incidents.in_belt(incidents.picked(facts, both_sides(filters), dates), km)
+    rows = incidents.in_belt_of(facts, both_sides(filters), dates, km)
     codes, ends = pairs(facts, filters)["code"], pairs(facts, filters).select(pl.col(PAIR).cast(STATE).to_physical())
     one, other = (ends[name].to_numpy() for name in PAIR)
     place = np.full((NO_STATE + 1, NO_STATE + 1), -1)

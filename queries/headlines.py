@@ -93,13 +93,12 @@ def _counts(facts: Facts, filters: Filters, now: Dates, then: Dates) -> dict[str
     """Measure -> how many on `now`, and on `then`."""
     spans = now, then
     widest = Dates(min(now.first, then.first), max(now.last, then.last))
-    sent = sharing.deliveries(facts, filters, widest)
     ran = operations.under_way(facts, filters, widest)
     items = actions.owned(facts, filters)
     counted = {
         "incidents": [incidents.picked(facts, filters, span).height for span in spans],
         "firing_for_extortion": [_firing(facts, filters, span).height for span in spans],
-        "deliveries": [incidents.within(sent, span).height for span in spans],
+        "deliveries": [sharing.delivery_count(facts, filters, span) for span in spans],
         "operations_under_way": [ran.filter(operations.ran_on(span)).height for span in spans],
         "open_action_items": [actions.open_on(items, span.last).height for span in spans],
     }

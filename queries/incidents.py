@@ -22,8 +22,13 @@ KINDS = INCIDENT_KINDS
 
 def within(frame: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     """The rows of a frame sorted by `day` that fall on `dates`, without copying."""
-    first, end = frame["day"].search_sorted(pl.Series([dates.first, dates.last + timedelta(days=1)]), "left")
-    return frame.slice(first, end - first)
+    return frame.slice(*place(frame["day"], dates))
+
+
+def place(days: pl.Series, dates: Dates) -> tuple[int, int]:
+    """Where those of `dates` begin among sorted days, and how many they are."""
+    first, end = days.search_sorted(pl.Series([dates.first, dates.last + timedelta(days=1)]), "left")
+    return first, end - first
 
 
 @once
@@ -41,8 +46,10 @@ def naming(frame: pl.DataFrame, gangs: tuple[str, ...]) -> pl.DataFrame:
 
 def names(kind: pl.DataType, gangs: tuple[str, ...]) -> pl.Expr:
     """Whether the `gangs` of a row, of this type, hold one of `gangs`. Looked up among the sets of gangs ever read: few."""
-    wanted = [text for text in GANGS.categories.to_series() if not set(gangs).isdisjoint(text.split())]
-    return pl.col("gangs").is_in(pl.Series(wanted, dtype=kind).implode())
+    places, held = gangs_in_sets()
+    some = held[:, [places[gang] for gang in gangs if gang in places]].any(axis=1)
+    wanted = GANGS.categories.to_series().head(len(held)).filter(pl.Series(some))
+    return pl.col("gangs").is_in(wanted.cast(kind).implode())
 
 
 def gangs_in_sets() -> tuple[dict[str, int], np.ndarray]:
@@ -80,11 +87,21 @@ def picked(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
 
     With forces asked for beside states, a row of either counts.
     """
+    return _picked(facts, filters, dates)
+
+
+def in_belt_of(facts: Facts, filters: Filters, dates: Dates, km: int) -> pl.DataFrame:
+    """`in_belt` of `picked`, in one go: what is far from a border is most, and need not be copied."""
+    return _picked(facts, filters, dates, pl.col("border_km") <= km)
+
+
+def _picked(facts: Facts, filters: Filters, dates: Dates, *more: pl.Expr) -> pl.DataFrame:
     if filters.basis == "registered":
         rows = facts.incidents.filter(pl.col("registered_on").is_between(dates.first, dates.last))
     else:
         rows = within(facts.incidents, dates)
-    return naming(rows.filter(pl.col("counted") & asked(filters)), filters.gangs)
+    of_gangs = [names(rows.schema["gangs"], filters.gangs)] if filters.gangs else []
+    return rows.filter(pl.col("counted") & asked(filters), *of_gangs, *more)
 
 
 def asked(filters: Filters) -> pl.Expr:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from data.facts import Facts
+from data.once import once
 from queries.filters import Dates, Filters
 from queries.sharing import agencies_asked
 
@@ -11,7 +12,13 @@ KEY = ["agency", "reference"]
 
 def under_way(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     """The operations that ran on at least one of `dates`: rows of `Facts.operations`. Planned ones have not begun."""
-    rows = concerning(facts, filters, facts.operations.filter(ran_on(dates)))
+    return _asked(facts, filters.at_any_time()).filter(ran_on(dates))
+
+
+@once
+def _asked(facts: Facts, filters: Filters) -> pl.DataFrame:
+    """Those of all days, kept: they are few."""
+    rows = concerning(facts, filters, facts.operations)
     return rows.filter(pl.col("gang").is_in(filters.gangs)) if filters.gangs else rows
 
 

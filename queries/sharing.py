@@ -9,7 +9,7 @@ from data.fact_rows import AGENCY
 from data.facts import Facts
 from data.once import once
 from queries.filters import Dates, Filters
-from queries.incidents import gangs_in_sets, names, within
+from queries.incidents import gangs_in_sets, names, place, within
 
 
 def agencies_asked(facts: Facts, filters: Filters) -> list[str] | None:
@@ -31,6 +31,14 @@ def deliveries(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
         return within(facts.deliveries, dates)
     rows = facts.deliveries.with_columns(asked=_asked(facts, filters.at_any_time()))
     return within(rows, dates).filter("asked").drop("asked")
+
+
+def delivery_count(facts: Facts, filters: Filters, dates: Dates) -> int:
+    """How many `deliveries` there are, without picking them out."""
+    first, count = place(facts.deliveries["day"], dates)
+    if filters.at_any_time() == Filters():
+        return count
+    return int(_asked(facts, filters.at_any_time()).slice(first, count).sum())
 
 
 @once

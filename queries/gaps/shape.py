@@ -34,8 +34,8 @@ _COLUMNS: dict[str, Any] = {
 SCHEMA = pl.Schema(_COLUMNS)
 """gap_key (rule and sorted codes of its subjects), must_act and concerns (agencies, space between; who must act is concerned),
 since_on (IST day, null: not known), severity (higher is worse), size (what the rule counts: larger is worse), gang (null:
-about none), numbers (what was found, as JSON), evidence (`agency/reference` of its records), and whose it is to see:
-agency, named_to, handling, review_by."""
+about none), numbers (what was found, as JSON), evidence (`agency/reference` of its records; none where it
+counts all of a gang's or a force's), and whose it is to see: agency, named_to, handling, review_by."""
 _AGENCIES = ("must_act", "concerns", "named_to")
 DAY = timedelta(days=1)
 
