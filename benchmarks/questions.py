@@ -215,7 +215,7 @@ def meetings_attendance(held: Facts, filters: Filters) -> Queries:
 
 
 def meeting_room(held: Facts, filters: Filters) -> Queries:
-    """What the wall adds to the pages that it shows: its plan, the last decisions, the gaps by kind, and the figures kept."""
+    """What the wall adds to the pages that it shows: its plan, the last decisions, the gaps by kind."""
     coming = str(room.sittings(held)["reference"][0])
     before = str(room.sitting_before(held, coming))
     wall = Viewer(role="meeting_room")
@@ -223,9 +223,14 @@ def meeting_room(held: Facts, filters: Filters) -> Queries:
         "the plan": lambda: room.usual_plan(room.presenting(held, coming)),
         "last decisions": lambda: decisions.of_meeting(held, filters, before, held.moment[0]),
         "gaps by kind": lambda: room.several_rules(gaps.all_gaps(held, filters, wall, held.as_of).rows),
-        "figures as shown": lambda: meeting_figures.shown(held, filters, "", wall),
         "what came since": lambda: room.came_since(held, replace(held, incidents=held.incidents.head(-1))),
     }
+
+
+def opening(held: Facts, filters: Filters) -> Queries:
+    """What the button that opens a sitting asks once: the figures of several pages, to be kept as they stand."""
+    wall = Viewer(role="meeting_room")
+    return {"figures as shown": lambda: meeting_figures.shown(held, filters, "", wall)}
 
 
 def the_minutes(held: Facts, filters: Filters) -> Queries:
@@ -266,6 +271,7 @@ PAGES: Mapping[str, Callable[[Facts, Filters], Queries]] = {
     "Meetings: sittings": meetings_sittings,
     "Meetings: attendance": meetings_attendance,
     "Meeting room": meeting_room,
+    "Meeting room: opening a sitting": opening,
     "Minutes": the_minutes,
     "My desk": my_desk,
 }
