@@ -13,10 +13,14 @@ CLOSED = ("accepted", "kept_for_monitoring", "withdrawn")
 """Only the chair closes an item: a report of compliance leaves it open."""
 
 
-@once
 def owned(facts: Facts, filters: Filters) -> pl.DataFrame:
     """Rows of `Facts.action_items` on which an agency asked for must act, with decided_on, the day of the meeting (of the
-    record, where no meeting stands), and closed_on (null: still open)."""
+    record, where no meeting stands), and closed_on (null: still open); the same for any period."""
+    return _owned(facts, filters.at_any_time())
+
+
+@once
+def _owned(facts: Facts, filters: Filters) -> pl.DataFrame:
     meetings = facts.meetings.select(meeting_agency="agency", meeting_reference="reference", decided_on="day")
     items = facts.action_items.join(
         meetings, on=["meeting_agency", "meeting_reference"], how="left", maintain_order="left"

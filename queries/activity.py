@@ -205,7 +205,7 @@ def _with_counts(places: pl.DataFrame, rows: pl.DataFrame, then: pl.DataFrame, l
 
 
 def _counted(rows: pl.DataFrame, level: str, name: str) -> pl.DataFrame:
-    return incidents.by_text(rows, level, "code", name).drop_nulls("code")
+    return incidents.by_known(rows, level, "code", name)
 
 
 def _rated(places: pl.DataFrame) -> pl.DataFrame:

@@ -23,7 +23,13 @@ def pair_in(facts: Facts, filters: Filters, text: str) -> str | None:
 
 def rows_of(facts: Facts, filters: Filters, code: str, km: int, dates: Dates) -> pl.DataFrame:
     """The incidents of `dates` on both sides of the border `code`: rows of `borders.near`, newest first."""
-    return near(facts, filters, dates, km).filter(pl.col("pair") == code).reverse()
+    return _rows_of(facts, filters, code, km, dates).reverse()
+
+
+@once_a_moment
+def _rows_of(facts: Facts, filters: Filters, code: str, km: int, dates: Dates) -> pl.DataFrame:
+    """The same, oldest first, for what counts them."""
+    return near(facts, filters, dates, km).filter(pl.col("pair") == code)
 
 
 @once_a_moment
@@ -31,7 +37,7 @@ def by_district(facts: Facts, filters: Filters, code: str, km: int, force: str |
     """One row per district along the border or with an incident in its belt: home (state), district (null: not stated),
     incident_count, compared_count, few and compared_few (as in `cells`); by state, most first. Incidents add up to the side's."""
     spans = filters.dates(facts), filters.comparison_dates(facts)
-    now, then = (_by_district(facts, rows_of(facts, filters, code, km, dates), force) for dates in spans)
+    now, then = (_by_district(facts, _rows_of(facts, filters, code, km, dates), force) for dates in spans)
     state, other = code.split("-")
     along = border_districts(facts).filter((pl.col("state") == state) & (pl.col("other") == other))
     keys = ["home", "district"]
@@ -51,7 +57,7 @@ def _by_district(facts: Facts, rows: pl.DataFrame, force: str | None) -> pl.Data
 @once_a_moment
 def by_kind(facts: Facts, filters: Filters, code: str, km: int, force: str | None) -> pl.DataFrame:
     """One row per side and kind that occurs: home (state), kind, incident_count, few; by state, most first."""
-    rows = rows_of(facts, filters, code, km, filters.dates(facts))
+    rows = _rows_of(facts, filters, code, km, filters.dates(facts))
     named = rows.with_columns(home=pl.col("state").cast(pl.String), kind=pl.col("kind").cast(pl.String))
     found = cells(facts, named, ["home", "kind"], force)
     return found.sort(["home", "incident_count", "kind"], descending=[False, True, False])
@@ -61,7 +67,7 @@ def by_kind(facts: Facts, filters: Filters, code: str, km: int, force: str | Non
 def gangs(facts: Facts, filters: Filters, code: str, km: int, force: str | None) -> pl.DataFrame:
     """One row per gang with an incident on both sides of the border, within `km`: gang, state_count and other_count (on either
     side), state_few and other_few, delivery_count (naming it, between the two forces, either way); most incidents first."""
-    rows = rows_of(facts, filters, code, km, filters.dates(facts))
+    rows = _rows_of(facts, filters, code, km, filters.dates(facts))
     each = rows.with_columns(
         home=pl.col("state").cast(pl.String), gang=pl.col("gangs").cast(pl.String).str.split(" ")
     ).explode("gang")
@@ -154,7 +160,7 @@ def meetings(facts: Facts, filters: Filters, code: str) -> pl.DataFrame:
 
 def side_counts(facts: Facts, filters: Filters, code: str, km: int) -> dict[str, int]:
     """State -> incidents on its side in the period."""
-    rows = rows_of(facts, filters, code, km, filters.dates(facts))
+    rows = _rows_of(facts, filters, code, km, filters.dates(facts))
     counted = dict(incidents.by_text(rows, "state", "state").iter_rows())
     return {state: counted.get(state, 0) for state in code.split("-")}
 

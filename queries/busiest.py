@@ -90,7 +90,7 @@ def _both(facts: Facts, filters: Filters) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _by(rows: pl.DataFrame, column: str) -> pl.DataFrame:
-    return incidents.by_text(rows, column, "code").drop_nulls("code")
+    return incidents.by_known(rows, column, "code")
 
 
 def _near(facts: Facts, filters: Filters) -> tuple[pl.DataFrame, pl.DataFrame]:

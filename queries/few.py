@@ -11,7 +11,7 @@ import polars as pl
 from data.facts import Facts
 from queries.disclosures import addressed, disclosed
 from queries.filters import Dates, Filters
-from queries.incidents import by_text
+from queries.incidents import by_known
 from queries.visible import FEW, Viewer, visible
 
 MOST = FEW - 1
@@ -102,12 +102,12 @@ def _is_one(counted: pl.DataFrame, code: str, codes: frozenset[str]) -> pl.Serie
 
 def by(column: str) -> Count:
     """Cells by one column."""
-    return lambda rows: by_text(rows, column, "code").drop_nulls()
+    return lambda rows: by_known(rows, column, "code")
 
 
 def by_month(column: str = "day") -> Count:
     """Cells by the calendar month of a day."""
-    return lambda rows: by_text(rows.select(month=pl.col(column).dt.month_start()), "month", "month").drop_nulls()
+    return lambda rows: by_known(rows.select(month=pl.col(column).dt.month_start()), "month", "month")
 
 
 def small(*columns: str) -> Count:

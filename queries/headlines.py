@@ -68,6 +68,11 @@ def _firing(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
     return incidents.of_kind(incidents.picked(facts, filters, dates), "firing_for_extortion")
 
 
+def _firing_count(facts: Facts, filters: Filters, dates: Dates) -> int:
+    """How many `_firing` are, without copying them."""
+    return int(incidents.picked(facts, filters, dates).select(incidents.FIRING_FOR_EXTORTION.sum()).item())
+
+
 PICKED: dict[str, tuple[str, Callable[[Facts, Filters, Dates], pl.DataFrame]]] = {
     "incidents": ("incident", incidents.picked),
     "firing_for_extortion": ("incident", _firing),
@@ -97,10 +102,10 @@ def _counts(facts: Facts, filters: Filters, now: Dates, then: Dates) -> dict[str
     items = actions.owned(facts, filters)
     counted = {
         "incidents": [incidents.picked(facts, filters, span).height for span in spans],
-        "firing_for_extortion": [_firing(facts, filters, span).height for span in spans],
+        "firing_for_extortion": [_firing_count(facts, filters, span) for span in spans],
         "deliveries": [sharing.delivery_count(facts, filters, span) for span in spans],
-        "operations_under_way": [ran.filter(operations.ran_on(span)).height for span in spans],
-        "open_action_items": [actions.open_on(items, span.last).height for span in spans],
+        "operations_under_way": [ran.select(operations.ran_on(span).sum()).item() for span in spans],
+        "open_action_items": [items.select(actions.is_open(span.last).sum()).item() for span in spans],
     }
     return {measure: (found[0], found[1]) for measure, found in counted.items()}
 

@@ -3,7 +3,8 @@
 Every function takes the facts, the filters and the days asked for, so that the comparison is the same function with other days.
 """
 
-from datetime import date, timedelta
+from bisect import bisect_left, bisect_right
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -18,6 +19,7 @@ from queries.filters import Dates, Filters
 BELTS_KM = (5, 10, 20)
 KINDS = INCIDENT_KINDS
 """Principal kinds, in the order in which the first that applies is the principal one."""
+FIRING_FOR_EXTORTION = pl.col("firing") & pl.col("extortion")
 
 
 def within(frame: pl.DataFrame, dates: Dates) -> pl.DataFrame:
@@ -27,8 +29,8 @@ def within(frame: pl.DataFrame, dates: Dates) -> pl.DataFrame:
 
 def place(days: pl.Series, dates: Dates) -> tuple[int, int]:
     """Where those of `dates` begin among sorted days, and how many they are."""
-    first, end = days.search_sorted(pl.Series([dates.first, dates.last + timedelta(days=1)]), "left")
-    return first, end - first
+    first = bisect_left(days, dates.first)
+    return first, bisect_right(days, dates.last, first) - first
 
 
 @once
@@ -117,7 +119,7 @@ def of_kind(rows: pl.DataFrame, kind: str | None) -> pl.DataFrame:
     if kind is None:
         return rows
     if kind == "firing_for_extortion":
-        return rows.filter(pl.col("firing") & pl.col("extortion"))
+        return rows.filter(FIRING_FOR_EXTORTION)
     return rows.filter(pl.col("kind") == kind)
 
 
@@ -136,18 +138,22 @@ def by_district(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def by_text(rows: pl.DataFrame, column: str, code: str, name: str = "incident_count") -> pl.DataFrame:
-    """One row per value of a column, null too: the value as text as `code`, how many as `name`. Counted by the number a value is
-    kept as: a group-by of polars takes ten times as long for a few thousand rows."""
+    """One row per value of a column, null too: the value as text as `code`, how many as `name`."""
+    counted, none = by_known(rows, column, code, name), rows[column].null_count()
+    return counted.vstack(pl.DataFrame({code: [None], name: [none]}, counted.schema)) if none else counted
+
+
+def by_known(rows: pl.DataFrame, column: str, code: str, name: str = "incident_count") -> pl.DataFrame:
+    """`by_text` without a row for null. Counted by the number a value is kept as: a group-by of polars takes ten times as long for
+    a few thousand rows."""
     values = rows[column]
     if values.dtype == pl.String:
-        return rows.group_by(pl.col(column).alias(code)).agg(pl.len().alias(name))
+        return rows.drop_nulls(column).group_by(pl.col(column).alias(code)).agg(pl.len().alias(name))
     numbers = values.to_physical()
     counts = np.bincount(numbers.drop_nulls().to_numpy())
     found = np.flatnonzero(counts)
     texts = _texts(pl.Series(found, dtype=numbers.dtype), values.dtype)
-    counted = pl.DataFrame([texts.alias(code), pl.Series(name, counts[found], pl.UInt32)])
-    none = values.null_count()
-    return counted.vstack(pl.DataFrame({code: [None], name: [none]}, counted.schema)) if none else counted
+    return pl.DataFrame([texts.alias(code), pl.Series(name, counts[found], pl.UInt32)])
 
 
 def _texts(numbers: pl.Series, kind: pl.DataType) -> pl.Series:

@@ -12,7 +12,7 @@ from data.once import once, once_a_moment
 from queries.cadence import cadence
 from queries.filters import Dates, Filters
 from queries.gaps.shape import DAY, forces, gaps, police, settings, sides, touching, window
-from queries.incidents import by_text, counted, within
+from queries.incidents import by_known, counted, within
 
 PAIR = ["state", "other"]
 
@@ -83,7 +83,7 @@ def _incidents(facts: Facts, filters: Filters, now: datetime) -> dict[int, int]:
 
 @once
 def _by_district(facts: Facts, dates: Dates) -> dict[int, int]:
-    by_code = by_text(within(counted(facts), dates), "district", "code").drop_nulls()
+    by_code = by_known(within(counted(facts), dates), "district", "code")
     return {int(code): count for code, count in by_code.iter_rows()}
 
 
