@@ -25,13 +25,14 @@ NONE_BEFORE_DAYS = 365
 KILLED = tuple(f"{who}_killed" for who in ("victims", "police", "accused"))
 COUNTS = ("reported_count", "known_count", "now_count")
 KEY = ["what", "code", "kind"]
+Cell = tuple[str, str, str]
+"""The values of KEY."""
 COLUMNS: Any = (
     dict.fromkeys(KEY, pl.String) | dict.fromkeys(COUNTS, pl.Int64) | {f"{name}_few": pl.Boolean for name in COUNTS}
 )
 """what: `state`, `district`, `gang`, `killed` (persons, by state) or `kind` (of crime, by state); code of it; kind of crime (empty
 but for `kind`); reported_count: of the days before the meeting, as recorded when it met; known_count: of the same days, today;
 now_count: since the meeting; and of each whether it stands for fewer (`queries.few`)."""
-WHATS = ("state", "district", "gang", "killed", "kind")
 
 
 @dataclass(frozen=True)
@@ -106,13 +107,16 @@ def total(facts: Facts, asked: Since, viewer: Viewer, before: pl.DataFrame) -> d
 
 def changes(facts: Facts, asked: Since, viewer: Viewer, held: pl.DataFrame) -> pl.DataFrame:
     """Every number of which there was one or is one: rows of COLUMNS; `held` are the incidents `reported` at the meeting."""
-    known, now = (_cells(facts, asked.filters, dates, viewer.sees_for) for dates in (asked.then, asked.now))
-    before = _seen(facts, asked.filters, asked.then, viewer.sees_for, held)
-    rows = pl.concat([part.select(KEY) for part in (before, known, now)]).unique()
-    for name, part in zip(COUNTS, (before, known, now), strict=True):
-        rows = rows.join(part.rename({"count": name, "few": f"{name}_few"}), on=KEY, how="left")
-    filled = rows.with_columns(pl.col(COUNTS).fill_null(0), pl.col([f"{name}_few" for name in COUNTS]).fill_null(False))
-    return filled.select(list(COLUMNS)).cast(COLUMNS)
+    known, now = (incidents.picked(facts, asked.filters, dates) for dates in (asked.then, asked.now))
+    spans = (asked.then, held), (asked.then, known), (asked.now, now)
+    parts = [_seen(facts, asked.filters, dates, viewer.sees_for, rows) for dates, rows in spans]
+    cells = dict.fromkeys(cell for part in parts for cell in part)
+    found = [[part.get(cell, (0, False)) for part in parts] for cell in cells]
+    rows = [
+        (*cell, *(count for count, _ in said), *(few for _, few in said))
+        for cell, said in zip(cells, found, strict=True)
+    ]
+    return pl.DataFrame(rows, COLUMNS, orient="row")
 
 
 def largest(facts: Facts, asked: Since, viewer: Viewer, found: pl.DataFrame) -> pl.DataFrame:
@@ -126,10 +130,13 @@ def from_zero(facts: Facts, asked: Since, found: pl.DataFrame) -> pl.DataFrame:
     """What there was none of in the days before the meeting and is now, most first: of states and gangs; and kinds of crime in
     a state that had none of it for a year: rows of `changes`."""
     year = Dates(asked.now.first - timedelta(days=NONE_BEFORE_DAYS), asked.now.first - timedelta(days=1))
-    before = _counted(incidents.picked(facts, asked.filters, year), "kind")
+    before = set(incidents.by_two(incidents.picked(facts, asked.filters, year), "state", "kind"))
     new = found.filter((pl.col("known_count") == 0) & (pl.col("now_count") > 0))
-    kinds = new.filter(pl.col("what") == "kind").join(before, on=KEY, how="anti")
-    rows = pl.concat([new.filter(pl.col("what").is_in(["state", "gang"])), kinds])
+    first = [
+        what in ("state", "gang") or (what == "kind" and (code, kind) not in before)
+        for what, code, kind in new.select(KEY).iter_rows()
+    ]
+    rows = new.filter(pl.Series(first, dtype=pl.Boolean))
     return rows.sort("now_count", *KEY, descending=[True, False, False, False])
 
 
@@ -139,31 +146,29 @@ def killed(found: pl.DataFrame) -> pl.DataFrame:
     return rows.sort("now_count", "code", descending=[True, False])
 
 
-@once_a_moment
-def _cells(facts: Facts, filters: Filters, dates: Dates, force: str | None) -> pl.DataFrame:
-    return _seen(facts, filters, dates, force, incidents.picked(facts, filters, dates))
-
-
-def _seen(facts: Facts, filters: Filters, dates: Dates, force: str | None, rows: pl.DataFrame) -> pl.DataFrame:
-    """KEY, count, few: all counts of `rows` (of `dates`), those of fewer than FEW that are hidden as the most they may be. A
+def _seen(
+    facts: Facts, filters: Filters, dates: Dates, force: str | None, rows: pl.DataFrame
+) -> dict[Cell, tuple[int, bool]]:
+    """All counts of `rows` (of `dates`), those of fewer than FEW that are hidden as the most they may be, with whether they are. A
     state's count of a month or more stays whole."""
-    every = pl.concat([_counted(rows, what) for what in WHATS])
-    seen = few.open_rows(facts, rows, "incident", force)
-    shown = pl.concat([_counted(seen, what) for what in WHATS]).select(*KEY, open=pl.lit(True))
-    whole = pl.lit(not few.finer(filters, dates)) & (pl.col("what") == "state")
-    small = (pl.col("count") < FEW) & pl.col("open").is_null() & ~whole
-    count = pl.when(small).then(pl.lit(few.MOST, pl.Int64)).otherwise("count").alias("count")
-    return every.join(shown, on=KEY, how="left").select(*KEY, count, few=small)
+    shown = _counted(few.open_rows(facts, rows, "incident", force))
+    whole = not few.finer(filters, dates)
+    found = {}
+    for cell, count in _counted(rows).items():
+        small = count < FEW and cell not in shown and not (whole and cell[0] == "state")
+        found[cell] = few.MOST if small else count, small
+    return found
 
 
-def _counted(rows: pl.DataFrame, what: str) -> pl.DataFrame:
-    """KEY, count (never 0): incidents of `rows` by state, district, gang, or kind of crime in a state; or persons killed."""
-    if what == "gang":
-        found = incidents.by_gang(rows).select(code="gang", kind=pl.lit(""), count="incident_count")
-    else:
-        kind = pl.col("kind").cast(pl.String) if what == "kind" else pl.lit("")
-        size = pl.sum_horizontal(pl.col(KILLED).cast(pl.Int64)).sum() if what == "killed" else pl.len()
-        place = pl.col("district" if what == "district" else "state").cast(pl.String)
-        found = rows.group_by(code=place, kind=kind).agg(count=size).drop_nulls("code")
-    typed = found.select(pl.lit(what).alias("what"), "code", "kind", pl.col("count").cast(pl.Int64))
-    return typed.filter(pl.col("count") > 0)
+def _counted(rows: pl.DataFrame) -> dict[Cell, int]:
+    """Incidents of `rows` by state, district, gang, and kind of crime in a state; and persons killed. Never 0."""
+    killed = pl.sum_horizontal(pl.col(KILLED).cast(pl.Int64)).alias("count")
+    found: dict[Cell, int] = {}
+    for what in ("state", "district"):
+        found |= {(what, code, ""): count for code, count in incidents.by_known(rows, what, "code").iter_rows()}
+    found |= {("gang", gang, ""): count for gang, count in incidents.by_gang(rows).iter_rows()}
+    found |= {("kind", *two): count for two, count in incidents.by_two(rows, "state", "kind").items()}
+    for state, count in rows.select("state", killed).drop_nulls().filter(pl.col("count") > 0).iter_rows():
+        cell = ("killed", state, "")
+        found[cell] = found.get(cell, 0) + count
+    return found

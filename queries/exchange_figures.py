@@ -11,7 +11,7 @@ from data.once import once_a_moment
 from queries import answers, few, sharing, ways
 from queries.exchange import Traffic
 from queries.filters import Dates, Filters
-from queries.incidents import month_after, within
+from queries.incidents import month_after, months_of, within
 from queries.visible import Viewer
 
 MEASURES = ("answers_overdue", "answered_in_time", "messages", "deliveries", "informal_channels")
@@ -127,8 +127,7 @@ def _told_by_month(facts: Facts, filters: Filters, year: Dates) -> tuple[pl.Data
 def _overdue(facts: Facts, filters: Filters, year: Dates) -> Figure:
     """Now; a year before or a period before; and at the end of each month."""
     apart = filters.dates(facts).last - filters.comparison_dates(facts).last
-    months = pl.select(pl.date_range(year.first, year.last, "1mo")).to_series().to_list()
-    ends = [datetime.combine(month_after(month), time(), INDIA) - timedelta(seconds=1) for month in months]
+    ends = [datetime.combine(month_after(month), time(), INDIA) - timedelta(seconds=1) for month in months_of(year)]
     now, then, *trend = answers.overdue_at(facts, filters, [facts.as_of, facts.as_of - apart, *ends])
     return Figure("answers_overdue", now, then, list(trend))
 

@@ -64,7 +64,7 @@ class Filters:
 
     def dates(self, facts: Facts) -> Dates:
         """The days the period means on the day of `facts.as_of`."""
-        return period_dates(self.period, ist_date(facts.as_of), facts.meetings)
+        return period_dates(self.period, ist_date(facts.as_of), days_of_sittings(facts))
 
     def comparison_dates(self, facts: Facts) -> Dates:
         """The days compared with: the same dates last year, or as many days just before."""
@@ -94,13 +94,19 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
-def period_dates(period: str, today: date, meetings: pl.DataFrame) -> Dates:
-    """What a period's code means on `today`. A code that means nothing is this year to date."""
+@once
+def days_of_sittings(facts: Facts) -> dict[str, date]:
+    """The day of each sitting, by its reference."""
+    return dict(facts.meetings.select("reference", "day").reverse().iter_rows())
+
+
+def period_dates(period: str, today: date, sittings: Mapping[str, date]) -> Dates:
+    """What a period's code means on `today`; `sittings` are `days_of_sittings`. A code that means nothing is this year to date."""
     if found := FROM_TO.fullmatch(period):
         return Dates(date.fromisoformat(found[1]), date.fromisoformat(found[2]))
     if period.startswith("since-"):
-        held = meetings.filter(pl.col("reference") == period.removeprefix("since-"))
-        return Dates(min(held["day"][0], today), today) if held.height else _preset("ytd", today)
+        met_on = sittings.get(period.removeprefix("since-"))
+        return Dates(min(met_on, today), today) if met_on else _preset("ytd", today)
     return _preset(period, today)
 
 

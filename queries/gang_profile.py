@@ -68,8 +68,8 @@ def _events(rows: pl.DataFrame, lane: str, day: str, seen: pl.Expr) -> pl.DataFr
 
 
 def _incidents(facts: Facts, asked: Filters, dates: Dates, force: str | None) -> pl.DataFrame:
-    rows = disclosed(facts, incidents.picked(facts, asked, dates), "incident")
     day = "registered_on" if asked.basis == "registered" else "day"
+    rows = disclosed(facts, incidents.picked(facts, asked, dates).select(*KEY, "handling", day), "incident")
     return _events(rows, "incident", day, may_see(rows.columns, Viewer(force)))
 
 
@@ -137,7 +137,7 @@ def by_month(facts: Facts, filters: Filters, gang: str, force: str | None) -> pl
 
 @once_a_moment
 def _by_month(facts: Facts, filters: Filters, gang: str, dates: Dates, force: str | None) -> pl.DataFrame:
-    months = pl.DataFrame({"month": pl.date_range(dates.first.replace(day=1), dates.last, "1mo", eager=True)})
+    months = pl.DataFrame({"month": incidents.months_of(dates)})
     rows = _events_on(facts, of_gang(filters, gang), gang, dates, force).with_columns(
         month=pl.col("day").dt.month_start()
     )

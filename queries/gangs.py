@@ -21,7 +21,7 @@ def active(facts: Facts) -> pl.DataFrame:
     """One row per gang and state where it is active today: gang, state. An incident in the last twelve months, or an entry of its
     presence that holds."""
     today = ist_date(facts.as_of)
-    rows = incidents.within(facts.incidents, period_dates("12m", today, facts.meetings)).filter("counted")
+    rows = incidents.within(facts.incidents, period_dates("12m", today, {})).filter("counted")
     acted = (
         incidents.each_gang(facts, rows.select(pl.col("state").cast(pl.String), "gangs"))
         .select("gang", "state")
@@ -84,7 +84,7 @@ def _asked(facts: Facts, filters: Filters, rows: pl.DataFrame) -> Collection[str
 @once_a_moment
 def _by_month(facts: Facts, filters: Filters, year: Dates, force: str | None) -> pl.DataFrame:
     """code, months, months_few: lists over the months of `year`, which are the same whatever period is asked for."""
-    months = pl.DataFrame({"month": pl.date_range(year.first, year.last, "1mo", eager=True)})
+    months = pl.DataFrame({"month": incidents.months_of(year)})
     day = "registered_on" if filters.basis == "registered" else "day"
     rows = incidents.each_gang(facts, incidents.picked(facts, filters, year)).with_columns(
         month=pl.col(day).dt.month_start()
@@ -99,7 +99,7 @@ def _by_month(facts: Facts, filters: Filters, year: Dates, force: str | None) ->
 def months(facts: Facts, filters: Filters) -> pl.Series:
     """The first days of the months of `counts`."""
     year = full_months(filters.dates(facts).last, MONTHS)
-    return pl.date_range(year.first, year.last, "1mo", eager=True).alias("month")
+    return pl.Series("month", incidents.months_of(year), pl.Date)
 
 
 def not_in_register_count(facts: Facts, filters: Filters) -> int:

@@ -113,8 +113,7 @@ def _counts(facts: Facts, filters: Filters, now: Dates, then: Dates) -> dict[str
 @once_a_moment
 def _trends(facts: Facts, filters: Filters, year: Dates) -> dict[str, pl.DataFrame]:
     """Measure -> month, count of the months of `year`, which are the same whatever period is asked for."""
-    months = pl.select(pl.date_range(year.first, year.last, "1mo")).to_series()
-    ends = [min(incidents.month_after(month) - timedelta(days=1), year.last) for month in months]
+    ends = [min(incidents.month_after(month) - timedelta(days=1), year.last) for month in incidents.months_of(year)]
     trends = {
         "incidents": incidents.by_month(incidents.picked(facts, filters, year), year, filters.basis),
         "firing_for_extortion": incidents.by_month(_firing(facts, filters, year), year, filters.basis),

@@ -156,6 +156,18 @@ def by_known(rows: pl.DataFrame, column: str, code: str, name: str = "incident_c
     return pl.DataFrame([texts.alias(code), pl.Series(name, counts[found], pl.UInt32)])
 
 
+def by_two(rows: pl.DataFrame, one: str, other: str) -> dict[tuple[str, str], int]:
+    """How many of `rows` there are by the values of two columns, as text; where one is null a row counts nowhere."""
+    some = rows.select(one, other).drop_nulls()
+    here, across = (some[name].to_physical() for name in (one, other))
+    size = int(across.to_numpy().max(initial=0)) + 1
+    counts = np.bincount(here.to_numpy().astype(np.int64) * size + across.to_numpy())
+    found = np.flatnonzero(counts)
+    ones = _texts(pl.Series(found // size, dtype=here.dtype), some[one].dtype)
+    others = _texts(pl.Series(found % size, dtype=across.dtype), some[other].dtype)
+    return dict(zip(zip(ones, others, strict=True), counts[found].tolist(), strict=True))
+
+
 def _texts(numbers: pl.Series, kind: pl.DataType) -> pl.Series:
     """What values of this type that are kept as `numbers` say."""
     if isinstance(kind, pl.Categorical):
@@ -197,12 +209,27 @@ def _most_first(row: tuple[str, int]) -> tuple[int, str]:
 
 def by_month(rows: pl.DataFrame, dates: Dates, basis: str = "occurred") -> pl.DataFrame:
     """One row per calendar month of `dates`, empty ones too: month (its first day), incident_count."""
-    day = "registered_on" if basis == "registered" else "day"
-    counted = rows.group_by(pl.col(day).dt.month_start().alias("month")).agg(pl.len().alias("incident_count"))
-    months = pl.select(month=pl.date_range(dates.first.replace(day=1), dates.last, "1mo"))
-    return (
-        months.join(counted, on="month", how="left").with_columns(pl.col("incident_count").fill_null(0)).sort("month")
-    )
+    return per_month(rows["registered_on" if basis == "registered" else "day"], dates, "incident_count")
+
+
+def per_month(days: pl.Series, dates: Dates, name: str) -> pl.DataFrame:
+    """One row per calendar month of `dates`, empty ones too: month (its first day), as `name` how many of `days` (in any order) are
+    in it. Counted by day first, which takes a tenth of a group-by."""
+    months = months_of(dates)
+    begins = np.array([(month - months[0]).days for month in months])
+    length, epoch = (month_after(months[-1]) - months[0]).days, (months[0] - date(1970, 1, 1)).days
+    place = np.clip(days.drop_nulls().to_physical().to_numpy() - epoch, -1, length) + 1
+    by_day = np.bincount(place, minlength=length + 2)[1:-1]
+    counts = pl.Series(name, np.add.reduceat(by_day, begins), pl.UInt32)
+    return pl.DataFrame([pl.Series("month", months, pl.Date), counts])
+
+
+def months_of(dates: Dates) -> list[date]:
+    """The first days of the calendar months of `dates`."""
+    months = [dates.first.replace(day=1)]
+    while (after := month_after(months[-1])) <= dates.last:
+        months.append(after)
+    return months
 
 
 def not_on_map(rows: pl.DataFrame, level: str) -> int:

@@ -1,10 +1,13 @@
 """Joint operations: which took place, and when."""
 
+from datetime import timedelta
+
 import polars as pl
 
 from data.facts import Facts
 from data.once import once
 from queries.filters import Dates, Filters
+from queries.incidents import month_after, months_of
 from queries.sharing import agencies_asked
 
 KEY = ["agency", "reference"]
@@ -24,8 +27,11 @@ def _asked(facts: Facts, filters: Filters) -> pl.DataFrame:
 
 def ran_on(dates: Dates) -> pl.Expr:
     """Began by the last of `dates` and was not over before the first."""
-    not_over = over_on().is_null() | (over_on() >= dates.first)
-    return (pl.col("started_on") <= dates.last) & not_over
+    return _ran_on(dates, over_on())
+
+
+def _ran_on(dates: Dates, over: pl.Expr) -> pl.Expr:
+    return (pl.col("started_on") <= dates.last) & (over.is_null() | (over >= dates.first))
 
 
 def over_on() -> pl.Expr:
@@ -48,13 +54,8 @@ def concerning(facts: Facts, filters: Filters, rows: pl.DataFrame) -> pl.DataFra
 
 def by_month(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     """One row per calendar month of `dates`: month (its first day), operation_count (under way in it; months overlap)."""
-    months = pl.select(month=pl.date_range(dates.first.replace(day=1), dates.last, "1mo"))
-    ran = months.join_where(
-        rows.select("started_on", over_on=over_on()),
-        pl.col("started_on") < pl.col("month").dt.offset_by("1mo"),
-        pl.col("over_on").is_null() | (pl.col("over_on") >= pl.col("month")),
-    )
-    counted = ran.group_by("month").agg(pl.len().alias("operation_count"))
-    return (
-        months.join(counted, on="month", how="left").with_columns(pl.col("operation_count").fill_null(0)).sort("month")
-    )
+    months = months_of(dates)
+    spans = [Dates(month, month_after(month) - timedelta(days=1)) for month in months]
+    ran, over = rows.select("started_on", over_on=over_on()), pl.col("over_on")
+    counts = ran.select(_ran_on(span, over).sum().alias(str(place)) for place, span in enumerate(spans)).row(0)
+    return pl.DataFrame({"month": months, "operation_count": counts}, {"month": pl.Date, "operation_count": pl.UInt32})

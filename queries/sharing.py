@@ -9,7 +9,7 @@ from data.fact_rows import AGENCY
 from data.facts import Facts
 from data.once import once
 from queries.filters import Dates, Filters
-from queries.incidents import gangs_in_sets, names, place, within
+from queries.incidents import gangs_in_sets, names, per_month, place, within
 
 
 def agencies_asked(facts: Facts, filters: Filters) -> list[str] | None:
@@ -110,12 +110,7 @@ def message_count(rows: pl.DataFrame) -> int:
 
 def by_month(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     """One row per calendar month of `dates`, empty ones too: month (its first day), delivery_count."""
-    counted = rows.group_by("day").agg(pl.len().alias("delivery_count"))
-    counted = counted.group_by(pl.col("day").dt.month_start().alias("month")).agg(pl.col("delivery_count").sum())
-    months = pl.select(month=pl.date_range(dates.first.replace(day=1), dates.last, "1mo"))
-    return (
-        months.join(counted, on="month", how="left").with_columns(pl.col("delivery_count").fill_null(0)).sort("month")
-    )
+    return per_month(rows["day"], dates, "delivery_count")
 
 
 def message_at() -> pl.Expr:

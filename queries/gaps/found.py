@@ -8,7 +8,7 @@ import polars as pl
 
 from data.facts import Facts, ist_date
 from data.once import once_a_moment
-from queries.answers import gone_by
+from queries.answers import gone_by, turn
 from queries.filters import Dates, Filters
 from queries.gaps import books, border, conflict, exchange, shots, told, work
 from queries.gaps.small import Cells, as_read, cells
@@ -140,7 +140,9 @@ def of_today(facts: Facts) -> pl.DataFrame:
 
 def prepare(facts: Facts) -> None:
     """Work out what is the same for most questions. The server asks as soon as it has newer facts, so that nobody waits for it."""
-    shots.untold_of_year(facts, 0)
+    turn(facts, facts.as_of)
+    for back in (0, 1):  # periods of any dates reach further back than a year
+        shots.untold_of_year(facts, back)
     standing(facts, WRITTEN_DOWN, facts.as_of)
 
 

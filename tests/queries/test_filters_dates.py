@@ -10,7 +10,7 @@ from data.facts import ist_date
 from queries.filters import PRESETS, Dates, Filters, period_dates
 from tests.queries import made, naive
 
-NO_MEETINGS = made.facts().meetings
+NO_SITTINGS: dict[str, date] = {}
 DAYS = st.dates(date(2001, 1, 1), date(2099, 12, 31))
 
 EXPECTED = [
@@ -50,12 +50,12 @@ EXPECTED = [
 @pytest.mark.parametrize(("today", "preset", "first", "last"), EXPECTED)
 def test_presets_on_awkward_days(today: str, preset: str, first: str, last: str) -> None:
     expected = Dates(date.fromisoformat(first), date.fromisoformat(last))
-    assert period_dates(preset, date.fromisoformat(today), NO_MEETINGS) == expected
+    assert period_dates(preset, date.fromisoformat(today), NO_SITTINGS) == expected
 
 
 @given(DAYS, st.sampled_from(PRESETS))
 def test_no_preset_reaches_into_the_future_or_is_empty(today: date, preset: str) -> None:
-    dates = period_dates(preset, today, NO_MEETINGS)
+    dates = period_dates(preset, today, NO_SITTINGS)
     assert dates.first <= dates.last <= today
     assert dates.day_count == len(naive.days_of(dates)) <= 366
     assert {"30d": 30, "90d": 90}.get(preset, dates.day_count) == dates.day_count
