@@ -54,15 +54,29 @@ def _write_address() -> None:
 
 
 def _fill_widgets(filters: Filters) -> None:
+    for key, value in _in_widgets(filters).items():
+        st.session_state[key] = value
+
+
+def _fill_missing(filters: Filters) -> None:
+    """Streamlit forgets the value of a widget that a run has not drawn."""
+    for key, value in _in_widgets(filters).items():
+        if key not in st.session_state:
+            st.session_state[key] = value
+
+
+def _in_widgets(filters: Filters) -> dict[str, object]:
+    """Key of a widget -> what stands in it."""
     own_dates = ".." in filters.period
-    st.session_state[keyed("bar_period")] = ANY_DATES if own_dates else filters.period
-    if own_dates:
-        st.session_state["bar_dates"] = tuple(date.fromisoformat(part) for part in filters.period.split(".."))
-    st.session_state[keyed("bar_states")] = list(filters.states)
-    st.session_state[keyed("bar_forces")] = list(filters.forces)
-    st.session_state[keyed("bar_gangs")] = list(filters.gangs)
-    st.session_state[keyed("bar_comparison")] = filters.comparison
-    st.session_state[keyed("bar_basis")] = filters.basis
+    dates = {"bar_dates": tuple(map(date.fromisoformat, filters.period.split("..")))} if own_dates else {}
+    return dates | {
+        keyed("bar_period"): ANY_DATES if own_dates else filters.period,
+        keyed("bar_states"): list(filters.states),
+        keyed("bar_forces"): list(filters.forces),
+        keyed("bar_gangs"): list(filters.gangs),
+        keyed("bar_comparison"): filters.comparison,
+        keyed("bar_basis"): filters.basis,
+    }
 
 
 def _changed(**parts: object) -> None:
@@ -97,28 +111,30 @@ def _value_changed(part: str) -> None:
 
 
 def bar(facts: Facts, filters: Filters) -> DeltaGenerator:
-    """Draw the widgets. What it gives back is the room beside them."""
-    with st.container(key="filter_bar"):
-        period, states, gangs, more, beside = st.columns([3, 3.7, 3.7, 1.9, 1.5], vertical_alignment="bottom")
-        with period:
-            _period(facts, filters)
-        with states:
-            _codes("states", t("States"), state_choices(facts), words.names(facts.states), t("All states"))
-        with gangs:
-            _codes("gangs", t("Gangs"), _gang_choices(facts), words.names(facts.gangs), t("All gangs"))
-        with more, st.popover(t("More filters"), width="stretch"):
-            _more(facts)
+    """Draw the widgets, those behind a button when it is open. What it gives back is the room beside them."""
+    row = st.container(key="filter_bar", horizontal=True, vertical_alignment="bottom")
+    with row:
+        _period(facts, filters)
+        _codes("states", t("States"), state_choices(facts), words.names(facts.states), t("All states"))
+        _codes("gangs", t("Gangs"), _gang_choices(facts), words.names(facts.gangs), t("All gangs"))
+        box = st.popover(t("More filters"), key="more_filters", on_change="rerun")
+    if box.open:
+        with box:
+            _more(facts, filters)
             trying.offer(facts)
-    return beside
+    return row
 
 
 def small_bar(facts: Facts, filters: Filters) -> None:
     """The same behind one small button, for the wall."""
-    with st.popover(t("Filters")):
-        _period(facts, filters)
-        _codes("states", t("States"), state_choices(facts), words.names(facts.states), t("All states"))
-        _codes("gangs", t("Gangs"), _gang_choices(facts), words.names(facts.gangs), t("All gangs"))
-        _more(facts)
+    box = st.popover(t("Filters"), key="wall_filters", on_change="rerun")
+    if box.open:
+        _fill_missing(filters)
+        with box:
+            _period(facts, filters)
+            _codes("states", t("States"), state_choices(facts), words.names(facts.states), t("All states"))
+            _codes("gangs", t("Gangs"), _gang_choices(facts), words.names(facts.gangs), t("All gangs"))
+            _more(facts, filters)
 
 
 def put(filters: Filters) -> None:
@@ -175,7 +191,8 @@ def _codes(part: str, label: str, options: list[str], names: dict, empty: str) -
     )
 
 
-def _more(facts: Facts) -> None:
+def _more(facts: Facts, filters: Filters) -> None:
+    _fill_missing(filters)
     compared = {"last-year": t("The same dates last year"), "previous": t("The days just before, as many")}
     st.radio(
         t("Compare with"),

@@ -175,14 +175,13 @@ def frame() -> None:
         return
     looks.new_run()
     looks.page(viewer, path, urlencode(asked_for()))
-    said, who, as_of = st.columns([5, 1.6, 1] if viewer.role else [6, 0.01, 1])
-    said.html(what_you_see(held.facts, filters, projector.button(path, filters.address())))
     with paper:
         papers.button(held.facts, filters, viewer)
-    with who:
+    with st.container(key="said", horizontal=True):
+        st.html(what_you_see(held.facts, filters, projector.button(path, filters.address())))
         sign_in.badge(held.facts, viewer)
-    with as_of, st.container(key="as_of"):
-        as_of_line()
+        with st.container(key="as_of", width="content"):
+            as_of_line()
     if note := st.session_state.get("note"):
         st.warning(note)
     chosen.run()

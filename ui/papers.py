@@ -22,7 +22,7 @@ def button(facts: Facts, filters: Filters, viewer: Viewer) -> None:
     """A popover with the papers; what stands in it is worked out once it is opened."""
     if viewer.role in WITHOUT:
         return
-    box = st.popover(t("Paper"), icon=":material/print:", width="stretch", key="papers", on_change="rerun")
+    box = st.popover(t("Paper"), icon=":material/print:", key="papers", on_change="rerun")
     if box.open:
         with box:
             _offered(facts, filters, viewer)

@@ -164,7 +164,12 @@ HINDI_MONTHS = ["जन.", "फर.", "मार्च", "अप्रैल", "
 
 
 def _month(value: date) -> str:
-    return HINDI_MONTHS[value.month - 1] if language() == "hi" else format_date(value, "LLL", locale="en_IN")
+    return HINDI_MONTHS[value.month - 1] if language() == "hi" else _english_month(value.month)
+
+
+@lru_cache
+def _english_month(month: int) -> str:
+    return format_date(date(2000, month, 1), "LLL", locale="en_IN")
 
 
 def short_months(values: Iterable[date]) -> list[str]:

@@ -34,6 +34,12 @@ def address(app: AppTest) -> dict[str, str]:
     return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
 
 
+def more(app: AppTest) -> AppTest:
+    """With what stands behind "More filters"."""
+    app.session_state["more_filters"] = True
+    return app.run()
+
+
 def button(app: AppTest, label: str):
     return next(each for each in app.button if each.label == label)
 
@@ -49,7 +55,7 @@ def test_one_click_and_nothing_else_changes(opened) -> None:
     assert address(app) == CHOSEN | {"lang": "hi"}
     assert app.multiselect(key="bar_states:hi").value == ["HR", "RJ"]
     assert app.selectbox(key="bar_period:hi").value == "12m"
-    assert app.radio(key="bar_comparison:hi").value == "previous"
+    assert more(app).radio(key="bar_comparison:hi").value == "previous"
     button(app, "English").click().run()
     assert app.title[0].value == "Data"
     assert address(app) == CHOSEN
@@ -81,7 +87,7 @@ def test_titles_in_both_languages(opened) -> None:
     assert opened(titles="both").title[0].value == "Meetings and actions · बैठकें और कार्यबिंदु"
     app = opened(titles="both", lang="hi")
     assert app.title[0].value == "बैठकें और कार्यबिंदु · Meetings and actions"
-    app.checkbox(key="titles_in_both").uncheck().run()
+    more(app).checkbox(key="titles_in_both").uncheck().run()
     assert app.title[0].value == "बैठकें और कार्यबिंदु"
     assert "titles" not in address(app)
 

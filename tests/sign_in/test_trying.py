@@ -27,7 +27,9 @@ def sample(new_sqlite: Make, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, way: str = "none"):
-    return app(monkeypatch, way).run()
+    run = app(monkeypatch, way)
+    run.session_state["more_filters"] = True
+    return run.run()
 
 
 def choice(run):
