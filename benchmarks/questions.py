@@ -49,7 +49,10 @@ Queries = dict[str, Callable[[], object]]
 
 
 def situation(held: Facts, filters: Filters) -> Queries:
-    asked: Queries = {"headlines": lambda: headlines.headlines(held, filters)}
+    asked: Queries = {
+        "headlines": lambda: headlines.headlines(held, filters),
+        "their months": lambda: headlines.trends(held, filters),
+    }
     for of in (busiest.gangs, busiest.districts, busiest.borders, busiest.changed_most):
         asked[f"busiest: {of.__name__}"] = lambda ask=of: ask(held, filters)  # type: ignore[misc]
     asked["answers past their limit"] = lambda: answers.overdue_count(held, filters)

@@ -1,11 +1,12 @@
 """Gangs: where each is active, how much it did, month by month, and when last."""
 
 from collections.abc import Collection
+from datetime import date
 
 import polars as pl
 
 from data.facts import Facts, ist_date
-from data.once import once_a_moment
+from data.once import once, once_a_moment
 from queries import incidents
 from queries.cells import cells
 from queries.filters import Dates, Filters, period_dates
@@ -32,14 +33,16 @@ def active(facts: Facts) -> pl.DataFrame:
     return pl.concat([acted, present]).unique().sort("gang", "state")
 
 
-@once_a_moment
 def last_incident(facts: Facts, filters: Filters) -> pl.DataFrame:
-    """One row per gang that acted: gang, last_on (the day of its last incident up to the end of the period, in the states asked
-    for)."""
-    last = filters.dates(facts).last
+    """One row per gang that acted, asked for or not: gang, last_on (the day of its last incident up to the end of the period, in
+    the states asked for)."""
+    return _last_incident(facts, Filters(states=filters.states, forces=filters.forces), filters.dates(facts).last)
+
+
+@once
+def _last_incident(facts: Facts, anywhere: Filters, last: date) -> pl.DataFrame:
     first = facts.incidents["day"][0] if facts.incidents.height else last
-    everything = Filters(states=filters.states, forces=filters.forces, gangs=filters.gangs)
-    rows = incidents.picked(facts, everything, Dates(min(first, last), last))
+    rows = incidents.picked(facts, anywhere, Dates(min(first, last), last))
     days = rows.group_by("gangs").agg(pl.col("day").max())
     return incidents.each_gang(facts, days).group_by("gang").agg(pl.col("day").max().alias("last_on")).sort("gang")
 
@@ -67,7 +70,13 @@ def counts(facts: Facts, filters: Filters, force: str | None) -> pl.DataFrame:
 
 def _counted(facts: Facts, filters: Filters, dates: Dates, force: str | None) -> pl.DataFrame:
     """gang, incident_count, few."""
-    return cells(facts, incidents.each_gang(facts, incidents.picked(facts, filters, dates)), ["gang"], force)
+    return cells(facts, _named(facts, filters, dates), ["gang"], force)
+
+
+def _named(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
+    """The incidents of `dates` once for each gang they name: gang, and what `cells` and months ask of them."""
+    rows = incidents.picked(facts, filters, dates)
+    return incidents.each_gang(facts, rows.select("agency", "reference", "handling", "gangs", "day", "registered_on"))
 
 
 def _asked(facts: Facts, filters: Filters, rows: pl.DataFrame) -> Collection[str]:
@@ -86,9 +95,7 @@ def _by_month(facts: Facts, filters: Filters, year: Dates, force: str | None) ->
     """code, months, months_few: lists over the months of `year`, which are the same whatever period is asked for."""
     months = pl.DataFrame({"month": incidents.months_of(year)})
     day = "registered_on" if filters.basis == "registered" else "day"
-    rows = incidents.each_gang(facts, incidents.picked(facts, filters, year)).with_columns(
-        month=pl.col(day).dt.month_start()
-    )
+    rows = _named(facts, filters, year).with_columns(month=pl.col(day).dt.month_start())
     counted = cells(facts, rows, ["gang", "month"], force)
     every = facts.gangs.select("code").join(months, how="cross")
     full = every.join(counted, left_on=["code", "month"], right_on=["gang", "month"], how="left").sort("code", "month")

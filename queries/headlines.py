@@ -1,4 +1,4 @@
-"""The five numbers leaders ask for first, each with its comparison and its months."""
+"""The five numbers leaders ask for first, each with its comparison; and their months."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,25 +17,27 @@ MEASURES = ("incidents", "firing_for_extortion", "deliveries", "operations_under
 
 @dataclass(frozen=True)
 class Headline:
-    """One number: its measure, its value now and then, and its trend."""
+    """One number: its measure, its value now and then."""
 
     measure: str
     now: int
     then: int
-    trend: pl.DataFrame
-    """month, count: the last twelve full months up to the last day asked for; a month just begun would look like a fall."""
     now_few: bool = False
     then_few: bool = False
-    """Whether `now` and `then` stand for fewer (`queries.few`); the trend then has count_few."""
+    """Whether `now` and `then` stand for fewer (`queries.few`)."""
 
 
 @once_a_moment
 def headlines(facts: Facts, filters: Filters) -> list[Headline]:
     """The five, in the order of MEASURES."""
-    now, then = filters.dates(facts), filters.comparison_dates(facts)
-    counts = _counts(facts, filters, now, then)
-    trends = _trends(facts, filters.of_any_period(), full_months(now.last, 12))
-    return [Headline(measure, *counts[measure], trends[measure]) for measure in MEASURES]
+    counts = _counts(facts, filters, filters.dates(facts), filters.comparison_dates(facts))
+    return [Headline(measure, *counts[measure]) for measure in MEASURES]
+
+
+def trends(facts: Facts, filters: Filters) -> dict[str, pl.DataFrame]:
+    """Measure -> month, count: the last twelve full months up to the last day asked for; a month just begun would look like a
+    fall."""
+    return _trends(facts, filters.of_any_period(), full_months(filters.dates(facts).last, 12))
 
 
 def as_seen(facts: Facts, filters: Filters, viewer: Viewer) -> list[Headline]:
@@ -49,19 +51,37 @@ def _as_seen(facts: Facts, filters: Filters, force: str | None) -> list[Headline
 
 
 def _seen(facts: Facts, filters: Filters, force: str | None, item: Headline) -> Headline:
-    """Of all kinds together and without a gang these are sums over states and months, which stay whole."""
-    kind = "firing_for_extortion" if item.measure == "firing_for_extortion" else None
-    spans = filters.dates(facts), filters.comparison_dates(facts)
-    if item.measure not in PICKED or not any(few.finer(filters, span, kind) for span in spans):
+    if not _may_be_few(facts, filters, item.measure):
         return item
     what, pick = PICKED[item.measure]
+    spans = filters.dates(facts), filters.comparison_dates(facts)
     now, then = (few.is_few(facts, pick(facts, filters, span), what, force) for span in spans)
-    year = full_months(spans[0].last, 12)
-    by_month = MONTHLY[what](filters, year)
-    months = few.cells(facts, pick(facts, filters, year), what, force, by_month)
-    trend = few.marked(item.trend, "month", count=months)
     counted = replace(item, now=few.MOST if now else item.now, then=few.MOST if then else item.then)
-    return replace(counted, now_few=now, then_few=then, trend=trend)
+    return replace(counted, now_few=now, then_few=then)
+
+
+def _may_be_few(facts: Facts, filters: Filters, measure: str) -> bool:
+    """Of all kinds together and without a gang these are sums over states and months, which stay whole."""
+    kind = "firing_for_extortion" if measure == "firing_for_extortion" else None
+    spans = filters.dates(facts), filters.comparison_dates(facts)
+    return measure in PICKED and any(few.finer(filters, span, kind) for span in spans)
+
+
+def trends_seen(facts: Facts, filters: Filters, viewer: Viewer) -> dict[str, pl.DataFrame]:
+    """`trends` as `viewer` may read them; where a month may stand for fewer with count_few."""
+    return _trends_seen(facts, filters, viewer.sees_for)
+
+
+@once_a_moment
+def _trends_seen(facts: Facts, filters: Filters, force: str | None) -> dict[str, pl.DataFrame]:
+    year = full_months(filters.dates(facts).last, 12)
+    seen = dict(trends(facts, filters))
+    for measure in MEASURES:
+        if _may_be_few(facts, filters, measure):
+            what, pick = PICKED[measure]
+            months = few.cells(facts, pick(facts, filters, year), what, force, MONTHLY[what](filters, year))
+            seen[measure] = few.marked(seen[measure], "month", count=months)
+    return seen
 
 
 def _firing(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:

@@ -6,6 +6,8 @@ Each part is one piece of HTML with links: a widget or chart of its own for ever
 from collections.abc import Mapping
 from html import escape
 
+import polars as pl
+
 from data.facts import Facts
 from queries import headlines as numbers
 from queries.filters import Filters
@@ -35,7 +37,7 @@ OWN = {
 def headlines(facts: Facts, filters: Filters) -> tuple[str, str]:
     """The answer and the cards of this page run."""
     found = numbers.as_seen(facts, filters, asked.viewer())
-    return answer(found), cards(facts, filters, found)
+    return answer(found), cards(facts, filters, found, numbers.trends_seen(facts, filters, asked.viewer()))
 
 
 def answer(found: list[Headline]) -> str:
@@ -62,13 +64,13 @@ def _firing(item: Headline) -> str:
     return t("{few} of them were", few=words.FEW) if item.now_few else said
 
 
-def cards(facts: Facts, filters: Filters, found: list[Headline]) -> str:
+def cards(facts: Facts, filters: Filters, found: list[Headline], trends: Mapping[str, pl.DataFrame]) -> str:
     """The five numbers as HTML, each a link to its page, with its comparison, its last twelve full months, and a mark where
     forces' data is late."""
-    return row(_card(facts, filters, item) for item in found)
+    return row(_card(facts, filters, item, trends[item.measure]) for item in found)
 
 
-def _card(facts: Facts, filters: Filters, item: Headline) -> str:
+def _card(facts: Facts, filters: Filters, item: Headline, months: pl.DataFrame) -> str:
     page, datasets = HOMES[item.measure]
     change = words.change(item.now, item.then, item.now_few, item.then_few)
     return card(
@@ -77,7 +79,7 @@ def _card(facts: Facts, filters: Filters, item: Headline) -> str:
         words.count(item.now, item.now_few),
         t("{change} against {then}", change=change, then=words.count(item.then, item.then_few)),
         "" if item.now_few or item.then_few else direction(item.now - item.then),
-        trend.line(item.trend) + _behind(facts, filters, datasets),
+        trend.line(months) + _behind(facts, filters, datasets),
     )
 
 

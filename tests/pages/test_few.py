@@ -97,8 +97,9 @@ def figures(facts: Facts, viewer: Viewer, filters: Filters = FILTERS) -> dict[st
     }
     found["months"] = by_month_seen(facts, filters, kind, viewer).to_dicts()
     found["belt"] = near_borders_seen(facts, filters, Question(), 10, viewer)
+    trends = headlines.trends_seen(facts, filters, viewer)
     for item in headlines.as_seen(facts, filters, viewer):
-        found[item.measure] = (item.now, item.now_few, item.then, item.trend.to_dicts())
+        found[item.measure] = (item.now, item.now_few, item.then, trends[item.measure].to_dicts())
     for what in busiest.COUNTS:
         found[what] = busiest.as_seen(facts, filters, what, viewer).to_dicts()
     found["changed"] = busiest.changed_seen(facts, filters, viewer).to_dicts()

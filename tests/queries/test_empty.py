@@ -58,7 +58,7 @@ def every_frame(facts: filters.Facts, asked: Filters) -> dict[str, pl.DataFrame]
         for level in activity.LEVELS:
             question = Question(layer, level, year=2014, head="MURDER")
             found[f"{layer} by {level}"] = activity.activity(facts, asked, question).places
-    return found | {f"trend of {item.measure}": item.trend for item in headlines.headlines(facts, asked)}
+    return found | {f"trend of {measure}": trend for measure, trend in headlines.trends(facts, asked).items()}
 
 
 @pytest.mark.parametrize("asked", ASKED)

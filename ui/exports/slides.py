@@ -55,7 +55,7 @@ def _lead(blocks: list[Block]) -> str:
 def _situation(asking: Asking) -> Slide:
     blocks = sections.situation_part(asking)
     figures = next(block for block in blocks if isinstance(block, Figures))
-    trend = headlines.as_seen(asking.facts, asking.filters, asking.viewer)[0].trend
+    trend = headlines.trends_seen(asking.facts, asking.filters, asking.viewer)["incidents"]
     counts = tuple(trend["count"].to_list())
     flags = trend["count_few"].to_list() if "count_few" in trend.columns else [False] * trend.height
     few = frozenset((0, place) for place, small in enumerate(flags) if small)
