@@ -57,12 +57,12 @@ def put(name: str, values: dict[str, Any]) -> None:
         st.session_state[f"{name}_{field}"] = list(value) if field == "associates" else value
 
 
-def kept(viewer: Viewer, of: str, base: str, token: str, done: Sequence[str] = ()) -> None:
-    """The mark within a container `draft_...`: text written at the state `base` is kept under the officer and `of` until the
-    server says that `token` is done."""
+def kept(viewer: Viewer, of: str, name: str, base: str, token: str, done: Sequence[str] = ()) -> None:
+    """The mark within a container `draft_...`: text written into the fields under `name` at the state `base` is kept under the
+    officer and `of` until the server says that `token` is done."""
     whose = sha256(f"{viewer.subject}/{viewer.post}/{of}".encode()).hexdigest()[:20]
     late = t("Not saved, and written before the last change:")
-    told = {"draft": whose, "base": base, "token": token, "done": " ".join(done), "late": late}
+    told = {"draft": whose, "name": name, "base": base, "token": token, "done": " ".join(done), "late": late}
     marks = "".join(f' data-{name}="{escape(value)}"' for name, value in told.items())
     st.html(f'<i class="sajha-draft"{marks}></i>')
 

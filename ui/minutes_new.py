@@ -38,7 +38,7 @@ def show(facts: Facts, viewer: Viewer, sat: dict, found: list[dict]) -> None:
                     told = (name, sat["reference"], offer, wall)
                     st.form_submit_button(word, type="secondary" if wall else "primary", on_click=_record, args=told)
         saved = [row["reference"].rpartition("-")[2] for row in found]
-        minutes_form.kept(viewer, f"{sat['reference']}/new", asked.own("gap") or "new", token, saved)
+        minutes_form.kept(viewer, f"{sat['reference']}/new", name, asked.own("gap") or "new", token, saved)
 
 
 def _gap(facts: Facts, viewer: Viewer) -> dict | None:

@@ -78,7 +78,7 @@ def _correct(facts: Facts, viewer: Viewer, sat: dict, row: dict, base: dict) -> 
         of = f"{row['agency']}/{row['reference']}"
         revision = str(base["revision"])
         done = st.session_state.get("minutes_done", ())
-        minutes_form.kept(viewer, of, revision, f"{row['reference']}@{revision}", done)
+        minutes_form.kept(viewer, of, base["name"], revision, f"{row['reference']}@{revision}", done)
 
 
 def _change(key: tuple[str, str]) -> None:

@@ -187,6 +187,24 @@ def test_what_is_being_written_outlives_the_page_the_data_and_the_server(
     assert [row["decision"] for row in items(engine, sitting)].count(f"{half}, and its end") == 1
 
 
+def test_what_is_being_written_stands_again_each_time_its_fields_are_drawn_anew(
+    browser: Browser, port: int, sitting: str
+) -> None:
+    address, half, hindi = f"/minutes?meeting={sitting}", "Only half", "केवल आधा"
+    with signed_in(browser, port, "SEC2", address) as page:
+        page.get_by_label(FIELD).press_sequentially(half)
+        page.get_by_label("Decision, in Hindi").press_sequentially(hindi)
+        for _ in range(3):
+            page.evaluate(GO, "/changed")
+            expect(page.get_by_label(FIELD)).to_have_count(0)
+            page.evaluate(GO, address)
+            expect(page.get_by_label(FIELD)).to_have_value(half)
+            expect(page.get_by_label("Decision, in Hindi")).to_have_value(hindi)
+        page.goto(f"http://localhost:{port}{address}&lang=hi")  # what it is called on the screen does not matter
+        settled(page)
+        assert sorted(page.locator("textarea").evaluate_all("all => all.map(one => one.value)")) == [half, hindi]
+
+
 def test_a_gap_becomes_a_decision_in_two_clicks(browser: Browser, port: int, engine: Engine) -> None:
     with signed_in(browser, port, "SEC1", "/decisions?period=90d&rule=nothing_sent") as page:
         page.get_by_role("link", name="Open, and remarks").first.click()

@@ -1,21 +1,31 @@
 // What is being written is kept in this browser until the server has it: the network, the page or the browser may go meanwhile.
-// A mark <i class="sajha-draft"> within a container "draft_..." says whose and which text it is; nothing is sent anywhere.
+// A mark <i class="sajha-draft"> within a container "draft_..." says whose and which text it is, and which fields it is written in
+// (the beginning of their keys); nothing is sent anywhere.
 (() => {
   if (window.sajhaDrafts) return;
   window.sajhaDrafts = true;
-  const DAYS = 3, PREFIX = "sajha-draft:", filled = new Set();
+  const DAYS = 3, PREFIX = "sajha-draft:", known = new WeakSet();
   const store = window.localStorage;
   const read = key => { try { return JSON.parse(store.getItem(PREFIX + key)); } catch { return null; } };
   const drop = key => store.removeItem(PREFIX + key);
-  const fields = box => [...box.querySelectorAll("textarea")].filter(field => field.getAttribute("aria-label"));
-  const texts = box => Object.fromEntries(fields(box).map(field => [field.getAttribute("aria-label"), field.value]));
+  const begin = mark => `st-key-${mark.dataset.name.replace(/[^a-zA-Z0-9_-]/g, "-")}_`;  // as Streamlit makes classes of keys
+  const fields = mark => {  // by the rest of their keys: the same in every language
+    const box = mark.closest('[class*="st-key-draft_"]'), found = {};
+    for (const place of box ? box.querySelectorAll(`[class*="${begin(mark)}"]`) : []) {
+      const field = place.querySelector("textarea");
+      if (field) found[[...place.classList].find(one => one.startsWith(begin(mark))).slice(begin(mark).length)] = field;
+    }
+    return found;
+  };
+  const marks = () => [...document.querySelectorAll("i.sajha-draft")];
 
   const keep = event => {
-    const box = event.target.closest && event.target.closest('[class*="st-key-draft_"]');
-    const mark = box && box.querySelector("i.sajha-draft");
-    if (!mark || event.target.tagName !== "TEXTAREA") return;
-    const { draft, base, token } = mark.dataset;
-    store.setItem(PREFIX + draft, JSON.stringify({ base, token, at: Date.now(), texts: texts(box) }));
+    const mark = event.target.tagName === "TEXTAREA" && marks().find(mark => Object.values(fields(mark)).includes(event.target));
+    if (!mark) return;
+    const { draft, base, token } = mark.dataset, before = read(draft);
+    const texts = before && before.base === base ? before.texts : {};  // also of fields that are not drawn yet
+    for (const [name, field] of Object.entries(fields(mark))) texts[name] = field.value;
+    store.setItem(PREFIX + draft, JSON.stringify({ base, token, at: Date.now(), texts }));
   };
 
   const put = (field, text) => {
@@ -23,25 +33,24 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
-  const bring = mark => {
-    const { draft, base, token, done, late } = mark.dataset;
-    const box = mark.closest('[class*="st-key-draft_"]'), kept = read(draft);
-    if (!box || !kept) return;
-    const old = Date.now() - kept.at > DAYS * 86400000, now = texts(box);
+  // Only fields that were just drawn are filled, whenever that is: the page may draw them anew and empty. What stands in a field is newer.
+  const bring = (mark, fresh) => {
+    const { draft, base, done, late } = mark.dataset, kept = read(draft);
+    if (!kept) return;
+    const old = Date.now() - kept.at > DAYS * 86400000;
     if (old || (done || "").split(" ").includes(kept.token)) return drop(draft);
-    const differs = Object.entries(kept.texts).filter(([label, text]) => label in now && now[label] !== text);
-    if (!differs.length || filled.has(draft + token + base)) return;
-    filled.add(draft + token + base);
-    if (kept.base === base) return differs.forEach(([label, text]) =>
-      put(fields(box).find(field => field.getAttribute("aria-label") === label), text));
-    mark.textContent = late + " " + differs.map(([, text]) => text).join(" / ");  // written before somebody else's change
+    const differ = Object.entries(fields(mark)).filter(([name, field]) => name in kept.texts && kept.texts[name] !== field.value);
+    if (kept.base === base)
+      differ.filter(([, field]) => fresh.includes(field)).forEach(([name, field]) => put(field, kept.texts[name]));
+    else if (differ.length)  // written before somebody else's change
+      mark.textContent = late + " " + differ.map(([name]) => kept.texts[name]).join(" / ");
   };
 
-  const look = () => document.querySelectorAll("i.sajha-draft").forEach(mark => {
-    const box = mark.closest('[class*="st-key-draft_"]');
-    if (mark.dataset.seen || !box || !fields(box).length) return;
-    mark.dataset.seen = "1";
-    bring(mark);
+  const look = () => marks().forEach(mark => {
+    const drawn = Object.values(fields(mark)), fresh = [mark, ...drawn].filter(one => !known.has(one));
+    if (!drawn.length || !fresh.length) return;
+    fresh.forEach(one => known.add(one));
+    bring(mark, fresh);
   });
   document.addEventListener("input", keep, true);
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
