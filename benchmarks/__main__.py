@@ -21,7 +21,7 @@ from data.engine import connect, var, writing
 from data.facts import Facts
 from data.schema.events import message
 from queries.filters import Filters
-from queries.gaps.found import prepare
+from queries.ready import prepare
 
 TIMES = 7
 Asks = Callable[[Facts, Filters], questions.Queries]

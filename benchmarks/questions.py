@@ -7,12 +7,10 @@ from functools import partial
 import polars as pl
 
 from data.facts import Facts
-from data.once import once_a_moment
 from queries import (
     actions,
     activity,
     answers,
-    belt,
     borders,
     borders_pair,
     busiest,
@@ -21,12 +19,13 @@ from queries import (
     decisions,
     desk,
     exchange,
+    exchange_figures,
     freshness,
     gang_profile,
     gang_profile_persons,
     gangs,
     headlines,
-    incidents,
+    home_counts,
     meeting_figures,
     meetings,
     minutes,
@@ -40,9 +39,9 @@ from queries import (
 )
 from queries.activity import Question
 from queries.exchange import Traffic
-from queries.exchange_figures import figures
 from queries.filters import Filters
 from queries.gaps import found as gaps
+from queries.gaps import shots
 from queries.visible import LOCAL, Viewer
 
 Queries = dict[str, Callable[[], object]]
@@ -50,35 +49,41 @@ Queries = dict[str, Callable[[], object]]
 
 def situation(held: Facts, filters: Filters) -> Queries:
     asked: Queries = {
-        "headlines": lambda: headlines.headlines(held, filters),
-        "their months": lambda: headlines.trends(held, filters),
+        "headlines": lambda: headlines.as_seen(held, filters, LOCAL),
+        "their months": lambda: headlines.trends_seen(held, filters, LOCAL),
+        "counts kept at home": lambda: home_counts.by_force(held, filters),
     }
-    for of in (busiest.gangs, busiest.districts, busiest.borders, busiest.changed_most):
-        asked[f"busiest: {of.__name__}"] = lambda ask=of: ask(held, filters)  # type: ignore[misc]
-    asked["answers past their limit"] = lambda: answers.overdue_count(held, filters)
-    asked["the map"] = lambda: activity.activity(held, filters, Question())
-    asked["freshness of feeds"] = lambda: freshness.feeds(held)
-    return asked | for_decision(held, filters)
+    for of in ("gangs", "districts", "borders"):
+        asked[f"busiest {of}"] = lambda what=of: busiest.as_seen(held, filters, what, LOCAL)  # type: ignore[misc]
+    return asked | {
+        "largest changes": lambda: busiest.changed_seen(held, filters, LOCAL),
+        "answers past their limit": lambda: answers.overdue_count(held, filters),
+        "operations past their plan": lambda: operation_board.late_count(held, filters, LOCAL),
+        "decisions past their due date": lambda: actions.overdue_count(held, filters, held.moment[0]),
+        "the map": lambda: activity.as_seen(held, filters, Question(), LOCAL),
+        "nothing to report": lambda: freshness.nil_states(held, filters.dates(held)),
+        "freshness of feeds": lambda: freshness.feeds(held),
+        "all rules": lambda: gaps.all_gaps(held, filters, LOCAL, held.as_of),
+    }
 
 
 def for_decision(held: Facts, filters: Filters) -> Queries:
-    return {"all rules": lambda: gaps.all_gaps(held, filters, LOCAL, held.as_of)}
+    return {
+        "all rules": lambda: gaps.all_gaps(held, filters, LOCAL, held.as_of),
+        "shootings without a point": lambda: shots.not_judged_count(held, filters, None),
+    }
 
 
 def what_changed(held: Facts, filters: Filters) -> Queries:
     """All but what is read from the database: the night's record of gaps, and what was corrected or withdrawn."""
     since = changed.since(held, filters, str(changed.last_meeting(held)))
     return {
-        "since the last meeting": lambda: _told(held, since),
+        "since the last meeting": lambda: records_changed.told_while_away(held, since, LOCAL),
         "largest changes": lambda: busiest.changed_seen(held, since.filters, LOCAL),
         "headlines since": lambda: headlines.as_seen(held, since.filters, LOCAL),
         "all rules": lambda: gaps.all_gaps(held, Filters(period="90d"), LOCAL, held.as_of),
+        "counts kept at home": lambda: home_counts.by_force(held, since.filters),
     }
-
-
-@once_a_moment
-def _told(held: Facts, since: changed.Since) -> changed.Told:
-    return changed.told(held, since, LOCAL, records_changed.none_known(held.incidents))
 
 
 def good_practice(held: Facts, filters: Filters) -> Queries:
@@ -103,7 +108,15 @@ def one_gang(held: Facts, filters: Filters) -> Queries:
         "its numbers": lambda: gangs.counts(held, of_it, None),
         "time line": lambda: gang_profile.by_month(held, filters, "G01", None),
         "map": lambda: activity.as_seen(held, of_it, Question(), LOCAL),
+        "where active": lambda: gangs.active(held),
+        "persons": lambda: gang_profile_persons.by_gang(held, None),
+        "where they are": lambda: gang_profile_persons.by_standing(held, None),
+        "allies and rivals": lambda: gang_profile.links(held, "G01", held.moment[0]),
+        "terror links": lambda: gang_profile.terror_incidents(held, filters, "G01"),
+        "nothing to report": lambda: freshness.nil_states(held, filters.dates(held)),
         "dossiers": lambda: gang_profile_persons.dossiers(held, None),
+        "notices": lambda: gang_profile_persons.by_notice(held, "G01", None),
+        "arrests and releases": lambda: gang_profile.custody_counts(held, filters, "G01", None),
         "helpers": lambda: gang_profile.helpers(held, filters, "G01"),
         "operations": lambda: operation_board.board(held, of_it, LOCAL),
     }
@@ -130,15 +143,14 @@ def one_border(held: Facts, filters: Filters) -> Queries:
 
 
 def the_map(held: Facts, filters: Filters) -> Queries:
-    dates = filters.dates(held)
     asked: Queries = {}
     for level in activity.LEVELS:
-        asked[f"by {level}"] = lambda at=level: activity.activity(held, filters, Question(level=at))  # type: ignore[misc]
+        asked[f"by {level}"] = lambda at=level: activity.as_seen(held, filters, Question(level=at), LOCAL)  # type: ignore[misc]
     return asked | {
-        "by month": lambda: incidents.by_month(activity.picked(held, filters, Question(), dates), dates),
-        "belt of 10 km": lambda: belt.belt(held, incidents.picked(held, filters, dates), 10, filters.states),
-        "by kind": lambda: incidents.by_kind(incidents.picked(held, filters, dates)),
-        "by gang": lambda: incidents.by_gang(incidents.picked(held, filters, dates)),
+        "by month": lambda: activity.by_month_seen(held, filters, Question(), LOCAL),
+        "belt of 10 km": lambda: activity.near_borders_seen(held, filters, Question(), 10, LOCAL),
+        "counts kept at home": lambda: home_counts.by_force(held, filters),
+        "nothing to report": lambda: freshness.nil_states(held, filters.dates(held)),
         "freshness of feeds": lambda: freshness.feeds(held),
     }
 
@@ -149,11 +161,13 @@ def sharing(held: Facts, filters: Filters, views: tuple[str, ...]) -> Queries:
     of: Queries = {
         "nothing recorded since, by force": lambda: silence.by_force(held),
         "nothing recorded since, by pair": lambda: silence.by_pair(held),
+        "the matrix: pairs that are few": lambda: exchange.few_pairs(held, filters, None),
         "the matrix": lambda: exchange.matrix(held, filters, traffic.pairs, traffic.pairs_then),
         "given against received": lambda: exchange.given_and_received(held, traffic.rows, traffic.pairs),
         "answer times by pair and urgency": lambda: answers.times(
             _requests(held, filters), "agency", "to_agency", "urgency"
         ),
+        "answer times: pairs that are few": lambda: exchange.few_between(held, _requests(held, filters), None),
         "answer times by urgency": lambda: answers.times(_requests(held, filters), "urgency"),
         "by kind": lambda: ways.by_kind(traffic.rows),
         "by channel": lambda: ways.by_channel(traffic.rows),
@@ -162,8 +176,9 @@ def sharing(held: Facts, filters: Filters, views: tuple[str, ...]) -> Queries:
         "from knowing to telling, by force": lambda: ways.telling_times(ways.told(held, traffic.rows), "agency"),
     }
     above: Queries = {
-        "the five figures": lambda: figures(traffic),
-        "who owes an answer": lambda: answers.owed(answers.unanswered(held, filters)),
+        "the five figures": lambda: exchange_figures.as_seen(traffic, LOCAL),
+        "nothing recorded since, by force": lambda: silence.by_force(held),
+        "who owes an answer": lambda: answers.owed_now(held, filters),
     }
     return above | {name: work for name, work in of.items() if name.startswith(views)}
 
@@ -202,6 +217,7 @@ def meetings_sittings(held: Facts, filters: Filters) -> Queries:
     return {
         "cadence": lambda: cadence.cadence(held, filters, dates),
         "open decisions": lambda: decisions.standing(held, filters, dates.last),
+        "open then": lambda: actions.standing_then(held, filters, filters.comparison_dates(held).last),
         "cadence in the comparison": lambda: cadence.cadence(held, filters, then),
         "sittings": lambda: meetings.sittings(held, filters, dates),
     }
@@ -212,6 +228,7 @@ def meetings_attendance(held: Facts, filters: Filters) -> Queries:
     return {
         "cadence": lambda: cadence.cadence(held, filters, dates),
         "open decisions": lambda: decisions.standing(held, filters, dates.last),
+        "open then": lambda: actions.standing_then(held, filters, filters.comparison_dates(held).last),
         "attendance": lambda: meetings.attendance(held, filters, dates),
         "attendance in the comparison": lambda: meetings.attendance(held, filters, filters.comparison_dates(held)),
     }

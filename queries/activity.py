@@ -145,7 +145,10 @@ def _as_seen(facts: Facts, filters: Filters, question: Question, force: str | No
     spans = of_month(filters.dates(facts), question.month), _compared_dates(facts, filters, question)
     rows = [picked(facts, filters, question, dates) for dates in spans]
     finer = any(few.finer(filters, dates, question.kind, question.belt_km) for dates in _months_of(facts, filters))
-    now, then = (_few_places(facts, some, question.level, finer, force) for some in rows)
+    now, then = (
+        _few_places(facts, found.places.select("code", count), some, question.level, finer, force)
+        for count, some in zip(("incident_count", "compared_count"), rows, strict=True)
+    )
     total, before = (finer and few.is_few(facts, some, "incident", force) for some in rows)
     places = _blurred(found.places, now, then)
     counted = replace(found, places=places, total_few=total, compared_few=before)
@@ -159,11 +162,13 @@ def _months_of(facts: Facts, filters: Filters) -> tuple[Dates, Dates]:
     return filters.dates(facts), filters.comparison_dates(facts)
 
 
-def _few_places(facts: Facts, rows: pl.DataFrame, level: str, finer: bool, force: str | None) -> frozenset[str]:
-    """A state by a month stays whole, unless less than all its incidents are asked for."""
+def _few_places(
+    facts: Facts, counted: pl.DataFrame, rows: pl.DataFrame, level: str, finer: bool, force: str | None
+) -> frozenset[str]:
+    """Of `rows`, `counted` by place. A state by a month stays whole, unless less than all its incidents are asked for."""
     if level == "state" and not finer:
         return frozenset()
-    return few.cells(facts, rows, "incident", force, few.by(level), few.small(level))
+    return few.of_counted(facts, counted, rows, "incident", force, few.by_column(level))
 
 
 def _blurred(places: pl.DataFrame, now: frozenset[str], then: frozenset[str]) -> pl.DataFrame:

@@ -110,7 +110,7 @@ def as_seen(facts: Facts, filters: Filters, km: int, force: str | None) -> pl.Da
     cells = {"state_count": now.filter(first), "other_count": now.filter(~first), "incident_count": now}
     counted = by_pair(facts, filters, km)
     small = {
-        name: few.of_counted(facts, counted.select("code", name), rows, "incident", force, "pair")
+        name: few.of_counted(facts, counted.select("code", name), rows, "incident", force, few.by_column("pair"))
         for name, rows in (cells | {"compared_count": then}).items()
     }
     found = few.marked(counted, "code", **small)

@@ -14,6 +14,8 @@ from queries.visible import Viewer
 
 BORDER_KM = inter_state.USUAL_KM
 FLAGS = ("incident_count_few", "compared_count_few")
+COUNTS_OF = ("incident_count", "compared_count")
+NONE_FEW: list[frozenset[str]] = [frozenset(), frozenset()]
 COUNTED: Any = {"code": pl.String, "incident_count": pl.Int64, "compared_count": pl.Int64}
 
 
@@ -51,12 +53,14 @@ def as_seen(facts: Facts, filters: Filters, what: str, viewer: Viewer) -> pl.Dat
 
 @once_a_moment
 def _as_seen(facts: Facts, filters: Filters, what: str, force: str | None) -> pl.DataFrame:
-    rows = _near(facts, filters) if what == "borders" else _both(facts, filters)
+    found = COUNTS[what](facts, filters)
     whole = what == "states" and not any(few.finer(filters, dates) for dates in _dates(facts, filters))
-    now, then = (
-        frozenset() if whole else few.cells(facts, some, "incident", force, CELLS[what], NARROW[what]) for some in rows
-    )
-    found = few.marked(COUNTS[what](facts, filters), "code", incident_count=now, compared_count=then)
+    spans = () if whole else _near(facts, filters) if what == "borders" else _both(facts, filters)
+    small = [
+        few.of_counted(facts, found.select("code", name), rows, "incident", force, CELLS[what])
+        for name, rows in zip(COUNTS_OF, spans, strict=False)
+    ]
+    found = few.marked(found, "code", **dict(zip(COUNTS_OF, small or NONE_FEW, strict=True)))
     return found.sort("incident_count", "compared_count", "code", descending=[True, True, False])
 
 
@@ -111,17 +115,10 @@ COUNTS: dict[str, Callable[[Facts, Filters], pl.DataFrame]] = {
     "states": states,
     "borders": borders,
 }
-CELLS: dict[str, few.Count] = {
-    "gangs": incidents.by_gang,
-    "districts": few.by("district"),
-    "states": few.by("state"),
-    "borders": few.by("pair"),
+CELLS: dict[str, few.By] = {
+    "gangs": few.By(incidents.by_gang, lambda rows, gangs: incidents.naming(rows, tuple(gangs))),
+    "districts": few.by_column("district"),
+    "states": few.by_column("state"),
+    "borders": few.by_column("pair"),
 }
 """The cells of each, for rows of `Facts.incidents`."""
-NARROW: dict[str, few.Count] = {
-    "gangs": few.small("gangs"),
-    "districts": few.small("district"),
-    "states": few.small("state"),
-    "borders": lambda rows: few.small("state", "border_state")(incidents.in_belt(rows, BORDER_KM)),
-}
-"""The rows of small cells of each: a border is small only where each of its two sides is."""

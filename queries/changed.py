@@ -1,8 +1,8 @@
 """What changed since a meeting: each number as it was reported at the meeting, as the same days are known today, and now.
 
 *Then* are as many days before the meeting as have gone since, so that like is compared with like; it is the comparison that the
-first page makes for `period=since-...`, and gives the same numbers. `stood` are the records that were corrected or withdrawn since
-the meeting, as they stood then (`data.stood.incidents_at`); pages ask `records_changed.told`, which reads them.
+first page makes for `period=since-...`, and gives the same numbers. Pages ask `records_changed.told`, which reads what was
+corrected or withdrawn since.
 """
 
 from dataclasses import dataclass, replace
@@ -15,7 +15,6 @@ from data.facts import Facts
 from data.once import once_a_moment
 from queries import busiest, few, incidents
 from queries.filters import Dates, Filters, past_meetings
-from queries.reported import reported
 from queries.visible import FEW, Viewer
 
 LARGEST = 6
@@ -23,6 +22,8 @@ LARGEST = 6
 NONE_BEFORE_DAYS = 365
 """A kind of crime is new in a state where there was none of it in so many days before the meeting."""
 KILLED = tuple(f"{who}_killed" for who in ("victims", "police", "accused"))
+READ = ["agency", "reference", "handling", "state", "district", "gangs", "kind", *KILLED]
+"""What counting asks of an incident."""
 COUNTS = ("reported_count", "known_count", "now_count")
 KEY = ["what", "code", "kind"]
 Cell = tuple[str, str, str]
@@ -58,9 +59,9 @@ class Told:
     killed: pl.DataFrame
 
 
-def told(facts: Facts, asked: Since, viewer: Viewer, stood: pl.DataFrame) -> Told:
-    """As `viewer` may read it."""
-    before = reported(facts, asked.filters, asked.then, asked.met_at, stood)
+def told(facts: Facts, asked: Since, viewer: Viewer, reported: pl.DataFrame) -> Told:
+    """As `viewer` may read it; `reported` are the incidents of `asked.then` as `queries.reported` gives them, whoever asks."""
+    before = incidents.of_asked(reported, asked.filters)
     rows = changes(facts, asked, viewer, before)
     return Told(
         total(facts, asked, viewer, before),
@@ -95,7 +96,7 @@ def since(facts: Facts, filters: Filters, reference: str) -> Since:
 
 
 def total(facts: Facts, asked: Since, viewer: Viewer, before: pl.DataFrame) -> dict[str, Any]:
-    """Incidents in all; `before` are those that were `reported` at the meeting."""
+    """Incidents in all; `before` are those that were reported at the meeting."""
     spans = (asked.then, asked.then, asked.now)
     known, now = (incidents.picked(facts, asked.filters, dates) for dates in (asked.then, asked.now))
     told: dict[str, Any] = {}
@@ -106,7 +107,7 @@ def total(facts: Facts, asked: Since, viewer: Viewer, before: pl.DataFrame) -> d
 
 
 def changes(facts: Facts, asked: Since, viewer: Viewer, held: pl.DataFrame) -> pl.DataFrame:
-    """Every number of which there was one or is one: rows of COLUMNS; `held` are the incidents `reported` at the meeting."""
+    """Every number of which there was one or is one: rows of COLUMNS; `held` are the incidents reported at the meeting."""
     known, now = (incidents.picked(facts, asked.filters, dates) for dates in (asked.then, asked.now))
     spans = (asked.then, held), (asked.then, known), (asked.now, now)
     parts = [_seen(facts, asked.filters, dates, viewer.sees_for, rows) for dates, rows in spans]
@@ -151,6 +152,7 @@ def _seen(
 ) -> dict[Cell, tuple[int, bool]]:
     """All counts of `rows` (of `dates`), those of fewer than FEW that are hidden as the most they may be, with whether they are. A
     state's count of a month or more stays whole."""
+    rows = rows.select(READ)
     shown = _counted(few.open_rows(facts, rows, "incident", force))
     whole = not few.finer(filters, dates)
     found = {}

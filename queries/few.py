@@ -2,7 +2,8 @@
 the viewer. The one place that decides it; a count that is so few stands in frames as the most it may be, beside a flag.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
 
@@ -69,15 +70,31 @@ def cells(
     return small - _codes(count(open_rows(facts, narrow(rows), what, force)), least=1) if small else frozenset()
 
 
+@dataclass(frozen=True)
+class By:
+    """Cells of which the rows of some can be picked out."""
+
+    count: Count
+    rows: Callable[[pl.DataFrame, Collection[str]], pl.DataFrame]
+    """Of rows, those in one of these cells at least."""
+
+
 def of_counted(
-    facts: Facts, counted: pl.DataFrame, rows: pl.DataFrame, what: str, force: str | None, column: str
+    facts: Facts, counted: pl.DataFrame, rows: pl.DataFrame, what: str, force: str | None, by: By
 ) -> frozenset[str]:
-    """`cells` by a column of text, where `rows` are counted by it already."""
+    """`cells`, where `rows` are `counted` already (which says of each cell how many there are)."""
     small = _codes(counted, least=1, most=MOST)
-    if not small:
-        return small
-    some = rows.filter(pl.col(column).is_in(list(small)))
-    return small - _codes(by(column)(open_rows(facts, some, what, force)), least=1)
+    return small - _codes(by.count(open_rows(facts, by.rows(rows, small), what, force)), least=1) if small else small
+
+
+def by_column(column: str) -> By:
+    """Cells by one column."""
+
+    def rows_of(rows: pl.DataFrame, codes: Collection[str]) -> pl.DataFrame:
+        wanted = pl.Series(list(codes), dtype=pl.String).cast(rows.schema[column])
+        return rows.filter(pl.col(column).is_in(wanted.implode()))
+
+    return By(by(column), rows_of)
 
 
 def _codes(counted: pl.DataFrame, least: int, most: float = inf) -> frozenset[str]:
@@ -108,8 +125,3 @@ def by(column: str) -> Count:
 def by_month(column: str = "day") -> Count:
     """Cells by the calendar month of a day."""
     return lambda rows: by_known(rows.select(month=pl.col(column).dt.month_start()), "month", "month")
-
-
-def small(*columns: str) -> Count:
-    """`narrow` for cells by columns, or by what stands in them: a cell that is few has all its records in groups that are."""
-    return lambda rows: rows.filter(pl.len().over(columns) < FEW)

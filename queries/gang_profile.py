@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from data.facts import Facts, ist_date
@@ -74,7 +75,9 @@ def _incidents(facts: Facts, asked: Filters, dates: Dates, force: str | None) ->
 
 
 def _deliveries(facts: Facts, asked: Filters, dates: Dates, force: str | None) -> pl.DataFrame:
-    rows = addressed(facts, sharing.deliveries(facts, asked, dates))
+    rows = addressed(
+        facts, sharing.deliveries(facts, asked, dates, ("day", "number", "agency", "to_agency", "handling"))
+    )
     return _events(rows, "delivery", "day", may_see(rows.columns, Viewer(force)))
 
 
@@ -87,14 +90,18 @@ def _operations(facts: Facts, asked: Filters, dates: Dates, force: str | None) -
 def _custody(
     facts: Facts, asked: Filters, gang: str, dates: Dates, kinds: tuple[str, ...], lane: str, force: str | None
 ) -> pl.DataFrame:
-    return _events(_steps(facts, asked, gang, dates, kinds, force), lane, "day", pl.col("seen"))
+    steps = _steps(facts, asked.at_any_time(), gang, force)
+    return _events(steps.filter(_among(kinds, dates)), lane, "day", pl.col("seen"))
 
 
-def _steps(
-    facts: Facts, asked: Filters, gang: str, dates: Dates, kinds: tuple[str, ...], force: str | None
-) -> pl.DataFrame:
-    """person, kind, day, seen: each step of a person on a day once."""
-    rows = custody(facts, asked.at_any_time(), gang, kinds).filter(pl.col("day").is_between(dates.first, dates.last))
+def _among(kinds: tuple[str, ...], dates: Dates) -> pl.Expr:
+    return pl.col("kind").is_in(kinds) & pl.col("day").is_between(dates.first, dates.last)
+
+
+@once_a_moment
+def _steps(facts: Facts, asked: Filters, gang: str, force: str | None) -> pl.DataFrame:
+    """person, kind, day, seen: each step of a person on a day once; of all kinds and days, which are few."""
+    rows = custody(facts, asked, gang)
     seen = may_see(rows.columns, Viewer(force), ist_date(facts.as_of))
     return rows.with_columns(seen=seen).group_by("person", "kind", "day").agg(pl.col("seen").any())
 
@@ -102,11 +109,12 @@ def _steps(
 @once_a_moment
 def custody_counts(facts: Facts, filters: Filters, gang: str, force: str | None) -> pl.DataFrame:
     """One row each for arrests and for releases: lane, now, now_few, then, then_few (as `count` and `few` of `by_month`)."""
-    spans, asked = (filters.dates(facts), filters.comparison_dates(facts)), of_gang(filters, gang)
-    rows = []
-    for kinds, lane in CUSTODY:
-        steps = [_steps(facts, asked, gang, dates, kinds, force) for dates in spans]
-        rows.append((lane, *[part for found in steps for part in _few(found)]))
+    steps = _steps(facts, of_gang(filters, gang).at_any_time(), gang, force)
+    spans = filters.dates(facts), filters.comparison_dates(facts)
+    rows = [
+        (lane, *[part for dates in spans for part in _few(steps.filter(_among(kinds, dates)))])
+        for kinds, lane in CUSTODY
+    ]
     whether = {"now": pl.Int64, "now_few": pl.Boolean, "then": pl.Int64, "then_few": pl.Boolean}
     return pl.DataFrame(rows, schema={"lane": pl.String, **whether}, orient="row")
 
@@ -117,12 +125,12 @@ def _few(rows: pl.DataFrame) -> tuple[int, bool]:
 
 
 @once_a_moment
-def custody(facts: Facts, asked: Filters, gang: str, kinds: tuple[str, ...]) -> pl.DataFrame:
-    """One row per arrest, bail ... (of `kinds`) of a person of the gang, that an agency asked for recorded: the columns of
+def custody(facts: Facts, asked: Filters, gang: str) -> pl.DataFrame:
+    """One row per arrest, bail ... of a person of the gang, that an agency asked for recorded: the columns of
     `Facts.custody_events` but its own key (`by` is its agency), person, and whose entry it is about: agency, reference, handling,
     review_by, disclosed_to. By day."""
     about = entries_of_persons(facts, gang).join(facts.offenders.select(*KEY, "handling", "review_by"), on=KEY)
-    rows = facts.custody_events.filter(pl.col("kind").is_in(kinds)).drop("reference").rename({"agency": "by"})
+    rows = facts.custody_events.drop("reference").rename({"agency": "by"})
     agencies = agencies_asked(facts, asked)
     rows = rows if agencies is None else rows.filter(pl.col("by").is_in(agencies))
     rows = rows.rename({"offender_agency": "agency", "offender_reference": "reference"}).join(about, on=KEY)
@@ -137,16 +145,19 @@ def by_month(facts: Facts, filters: Filters, gang: str, force: str | None) -> pl
 
 @once_a_moment
 def _by_month(facts: Facts, filters: Filters, gang: str, dates: Dates, force: str | None) -> pl.DataFrame:
-    months = pl.DataFrame({"month": incidents.months_of(dates)})
-    rows = _events_on(facts, of_gang(filters, gang), gang, dates, force).with_columns(
-        month=pl.col("day").dt.month_start()
-    )
-    counted = rows.group_by("lane", "month").agg(pl.len().cast(pl.Int64).alias("count"), pl.col("seen").any())
-    few = (pl.col("count") < FEW) & ~pl.col("seen")
-    counted = counted.with_columns(pl.when(few).then(MOST).otherwise("count").alias("count"), few=few).drop("seen")
-    every = pl.DataFrame({"lane": LANES}, schema={"lane": pl.Enum(LANES)}).join(months, how="cross")
-    full = every.join(counted, on=["lane", "month"], how="left").sort("lane", "month")
-    return full.with_columns(pl.col("count").fill_null(0), pl.col("few").fill_null(False))
+    rows, months = _events_on(facts, of_gang(filters, gang), gang, dates, force), incidents.months_of(dates)
+    month = np.searchsorted(_numbers(pl.Series(months, dtype=pl.Date)), _numbers(rows["day"]), "right") - 1
+    cell = _numbers(rows["lane"]).astype(np.int64) * len(months) + month
+    cells = len(LANES) * len(months)
+    count = np.bincount(cell, minlength=cells)
+    few = (count > 0) & (count < FEW) & (np.bincount(cell[rows["seen"].to_numpy()], minlength=cells) == 0)
+    every = {"lane": [lane for lane in LANES for _ in months], "month": months * len(LANES)}
+    counts = {"count": np.where(few, MOST, count), "few": few}
+    return pl.DataFrame(every | counts, {"lane": EVENT["lane"], "month": pl.Date, "count": pl.Int64, "few": pl.Boolean})
+
+
+def _numbers(values: pl.Series) -> np.ndarray:
+    return values.to_physical().to_numpy()
 
 
 def by_day(facts: Facts, filters: Filters, gang: str, force: str | None) -> tuple[pl.DataFrame, int]:
@@ -182,9 +193,8 @@ def helpers(facts: Facts, filters: Filters, gang: str) -> pl.DataFrame:
 
 def nia_arrests(facts: Facts, filters: Filters, gang: str) -> pl.DataFrame:
     """Of `custody`, the arrests by NIA in the period, whichever states are asked for."""
-    rows = custody(facts, Filters(), gang, ARRESTS).filter(pl.col("by") == NIA)
-    dates = filters.dates(facts)
-    return rows.filter(pl.col("day").is_between(dates.first, dates.last)).unique(["person", "day"], maintain_order=True)
+    rows = custody(facts, Filters(), gang).filter(pl.col("by") == NIA)
+    return rows.filter(_among(ARRESTS, filters.dates(facts))).unique(["person", "day"], maintain_order=True)
 
 
 def terror_incidents(facts: Facts, filters: Filters, gang: str) -> pl.DataFrame:

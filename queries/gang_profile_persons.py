@@ -127,20 +127,32 @@ def seen_entries(facts: Facts, gang: str, force: str | None) -> pl.DataFrame:
 def dossiers(facts: Facts, force: str | None) -> pl.DataFrame:
     """One row per person and state that holds his dossier, as far as viewers of `force` may see: person, state, last_on (of the
     last dossier sent there; null: the state's own entry). Sorted by person and state."""
-    homes = facts.agencies.select(pl.col("code").alias("to_agency"), pl.col("state").alias("home")).drop_nulls()
-    keys = {"offender_agency": "agency", "offender_reference": "reference"}
-    named = facts.named_offenders.rename(keys).join(persons(facts), on=KEY)
-    sent = facts.deliveries.filter(pl.col("kind") == "dossier").join(named, on=["day", "number"], how="semi")
-    open_ones = visible(addressed(facts, sent), Viewer(force)).select(
-        "day", "number", pl.col("to_agency").cast(pl.String)
-    )
-    got = open_ones.join(named.select("day", "number", "person"), on=["day", "number"]).join(homes, on="to_agency")
+    open_ones = visible(sent(facts), Viewer(force)).select("person", "home", last_on="day")
     entries = visible(disclosed(facts, facts.offenders, "offender"), Viewer(force), ist_date(facts.as_of)).select(KEY)
-    own = entries.join(persons(facts), on=KEY).join(homes, left_on="agency", right_on="to_agency")
+    own = entries.join(persons(facts), on=KEY).join(_homes(facts), on="agency")
     none = pl.lit(None, pl.Date).alias("last_on")
-    both = pl.concat([got.select("person", "home", last_on="day"), own.select("person", "home", none)])
+    both = pl.concat([open_ones, own.select("person", "home", none)])
     found = both.group_by("person", pl.col("home").alias("state")).agg(pl.col("last_on").max())
     return found.sort("person", "state")
+
+
+@once
+def sent(facts: Facts) -> pl.DataFrame:
+    """One row per person named in a dossier that was sent to a force of a state: day, agency (who sent it), handling, named_to and
+    disclosed_to, person, home (that state). For nobody's eyes but those of `visible`."""
+    keys = {"offender_agency": "agency", "offender_reference": "reference"}
+    named = facts.named_offenders.rename(keys).join(persons(facts), on=KEY).select("day", "number", "person")
+    rows = facts.deliveries.select("day", "number", "agency", "to_agency", "handling", "kind")
+    dossiers = rows.filter(pl.col("kind") == "dossier").drop("kind").join(named, on=["day", "number"])
+    homes = _homes(facts).rename({"agency": "to_agency"})
+    told = addressed(facts, dossiers).with_columns(pl.col("to_agency").cast(pl.String)).join(homes, on="to_agency")
+    return told.drop("number", "to_agency")
+
+
+@once
+def _homes(facts: Facts) -> pl.DataFrame:
+    """agency, home: its state, where it has one."""
+    return facts.agencies.select(agency="code", home="state").drop_nulls()
 
 
 def notices(facts: Facts, gang: str, today: date) -> pl.DataFrame:

@@ -1,20 +1,28 @@
 """Gangs: where each is active, how much it did, month by month, and when last."""
 
-from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+import numpy as np
 import polars as pl
 
 from data.facts import Facts, ist_date
 from data.once import once, once_a_moment
-from queries import incidents
-from queries.cells import cells
+from queries import few, incidents
 from queries.filters import Dates, Filters, period_dates
 from queries.headlines import full_months
+from queries.visible import FEW
 
 UNREGISTERED = "UNREGISTERED"
 """Stands for gangs that are not in the register."""
 MONTHS = 12
+READ = ["agency", "reference", "handling", "gangs"]
+COLUMNS: Any = {
+    "code": pl.String,
+    **{"incident_count": pl.Int64, "few": pl.Boolean, "compared_count": pl.Int64, "compared_few": pl.Boolean},
+    **{"last_on": pl.Date, "months": pl.List(pl.Int64), "months_few": pl.List(pl.Boolean)},
+}
 
 
 @once_a_moment
@@ -23,84 +31,80 @@ def active(facts: Facts) -> pl.DataFrame:
     presence that holds."""
     today = ist_date(facts.as_of)
     rows = incidents.within(facts.incidents, period_dates("12m", today, {})).filter("counted")
-    acted = (
-        incidents.each_gang(facts, rows.select(pl.col("state").cast(pl.String), "gangs"))
-        .select("gang", "state")
-        .drop_nulls()
-    )
+    acted = {(gang, state) for gangs, state in incidents.by_two(rows, "gangs", "state") for gang in gangs.split()}
     holds = (pl.col("until_on") >= today).fill_null(True) & (pl.col("from_on") <= today).fill_null(True)
-    present = facts.gang_presences.filter(holds).select("gang", "state")
-    return pl.concat([acted, present]).unique().sort("gang", "state")
+    present = facts.gang_presences.filter(holds).select(pl.col("gang", "state").cast(pl.String)).rows()
+    return pl.DataFrame(sorted(acted.union(present)), {"gang": pl.String, "state": pl.String}, orient="row")
 
 
-def last_incident(facts: Facts, filters: Filters) -> pl.DataFrame:
-    """One row per gang that acted, asked for or not: gang, last_on (the day of its last incident up to the end of the period, in
-    the states asked for)."""
+def last_incident(facts: Facts, filters: Filters) -> dict[str, date]:
+    """Gang, asked for or not -> the day of its last incident up to the end of the period, in the states asked for."""
     return _last_incident(facts, Filters(states=filters.states, forces=filters.forces), filters.dates(facts).last)
 
 
 @once
-def _last_incident(facts: Facts, anywhere: Filters, last: date) -> pl.DataFrame:
+def _last_incident(facts: Facts, anywhere: Filters, last: date) -> dict[str, date]:
     first = facts.incidents["day"][0] if facts.incidents.height else last
-    rows = incidents.picked(facts, anywhere, Dates(min(first, last), last))
-    days = rows.group_by("gangs").agg(pl.col("day").max())
-    return incidents.each_gang(facts, days).group_by("gang").agg(pl.col("day").max().alias("last_on")).sort("gang")
+    return incidents.last_by_gang(incidents.picked(facts, anywhere, Dates(min(first, last), last)))
 
 
-@once_a_moment
 def counts(facts: Facts, filters: Filters, force: str | None) -> pl.DataFrame:
     """One row per gang of the register asked for, those without an incident too: code, incident_count, few, compared_count,
-    compared_few (as in `cells`), last_on (null: none known), months (the counts of the last twelve full months), months_few
+    compared_few (`queries.few`), last_on (null: none known), months (the counts of the last twelve full months), months_few
     (whether each is 1-2); most incidents first. Of states asked for: gangs active there or with an incident there."""
-    spans = filters.dates(facts), filters.comparison_dates(facts)
-    now, then = (_counted(facts, filters, dates, force) for dates in spans)
-    rows = facts.gangs.select("code").filter(pl.col("code") != UNREGISTERED)
-    rows = rows.join(now, left_on="code", right_on="gang", how="left")
-    before = then.rename({"incident_count": "compared_count", "few": "compared_few"})
-    rows = rows.join(before, left_on="code", right_on="gang", how="left")
-    rows = rows.join(last_incident(facts, filters), left_on="code", right_on="gang", how="left")
-    rows = rows.join(
-        _by_month(facts, filters.of_any_period(), full_months(spans[0].last, MONTHS), force), on="code", how="left"
-    ).with_columns(
-        pl.col("incident_count", "compared_count").fill_null(0), pl.col("few", "compared_few").fill_null(False)
-    )
-    rows = rows.filter(pl.col("code").is_in(_asked(facts, filters, rows)))
-    return rows.sort("incident_count", "compared_count", "code", descending=[True, True, False])
-
-
-def _counted(facts: Facts, filters: Filters, dates: Dates, force: str | None) -> pl.DataFrame:
-    """gang, incident_count, few."""
-    return cells(facts, _named(facts, filters, dates), ["gang"], force)
-
-
-def _named(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
-    """The incidents of `dates` once for each gang they name: gang, and what `cells` and months ask of them."""
-    rows = incidents.picked(facts, filters, dates)
-    return incidents.each_gang(facts, rows.select("agency", "reference", "handling", "gangs", "day", "registered_on"))
-
-
-def _asked(facts: Facts, filters: Filters, rows: pl.DataFrame) -> Collection[str]:
-    """The gangs asked for: by name; else of the states asked for, those that act there."""
+    rows = _every(facts, replace(filters, gangs=()), force)
     if filters.gangs:
-        return filters.gangs
+        return rows.filter(pl.col("code").is_in(filters.gangs))
     if not filters.states:
-        return rows["code"].to_list()
+        return rows
     here = active(facts).filter(pl.col("state").is_in(filters.states))["gang"]
-    acted = rows.filter((pl.col("incident_count") > 0) | (pl.col("compared_count") > 0))["code"]
-    return sorted({*here, *acted})
+    acted = (pl.col("incident_count") > 0) | (pl.col("compared_count") > 0)
+    return rows.filter(acted | pl.col("code").is_in(here.implode()))
 
 
 @once_a_moment
-def _by_month(facts: Facts, filters: Filters, year: Dates, force: str | None) -> pl.DataFrame:
-    """code, months, months_few: lists over the months of `year`, which are the same whatever period is asked for."""
-    months = pl.DataFrame({"month": incidents.months_of(year)})
+def _every(facts: Facts, filters: Filters, force: str | None) -> pl.DataFrame:
+    """The rows of all gangs, whichever are asked for: kept once, as the page of one gang asks what the list of all does."""
+    dates, compared = filters.dates(facts), filters.comparison_dates(facts)
+    now, then = (_counted(facts, filters, span, force) for span in (dates, compared))
+    last = last_incident(facts, filters)
+    months = _by_month(facts, filters.of_any_period(), full_months(dates.last, MONTHS), force)
+    codes = [code for code in facts.gangs["code"] if code != UNREGISTERED]
+    none, no_months = (0, False), ([0] * MONTHS, [False] * MONTHS)
+    rows = [
+        (code, *now.get(code, none), *then.get(code, none), last.get(code), *months.get(code, no_months))
+        for code in codes
+    ]
+    return pl.DataFrame(sorted(rows, key=_most_first), COLUMNS, orient="row")
+
+
+def _most_first(row: tuple) -> tuple[int, int, str]:
+    code, now, _, then = row[:4]
+    return -now, -then, code
+
+
+def _counted(facts: Facts, filters: Filters, dates: Dates, force: str | None) -> dict[str, tuple[int, bool]]:
+    """Gang -> how many incidents of `dates` name it, and whether that stands for fewer."""
+    rows = incidents.picked(facts, filters, dates).select(READ)
+    shown = set(incidents.by_gang(few.open_rows(facts, rows, "incident", force))["gang"])
+    return {
+        gang: (few.MOST, True) if count < FEW and gang not in shown else (count, False)
+        for gang, count in incidents.by_gang(rows).iter_rows()
+    }
+
+
+@once_a_moment
+def _by_month(
+    facts: Facts, filters: Filters, year: Dates, force: str | None
+) -> dict[str, tuple[list[int], list[bool]]]:
+    """Gang -> the same by month of `year`, which are the same whatever period is asked for."""
     day = "registered_on" if filters.basis == "registered" else "day"
-    rows = _named(facts, filters, year).with_columns(month=pl.col(day).dt.month_start())
-    counted = cells(facts, rows, ["gang", "month"], force)
-    every = facts.gangs.select("code").join(months, how="cross")
-    full = every.join(counted, left_on=["code", "month"], right_on=["gang", "month"], how="left").sort("code", "month")
-    filled = full.with_columns(pl.col("incident_count").fill_null(0), pl.col("few").fill_null(False))
-    return filled.group_by("code", maintain_order=True).agg(months="incident_count", months_few="few")
+    rows = incidents.picked(facts, filters, year).select(*READ, day)
+    places, every = incidents.by_gang_and_month(rows, day, year)
+    _, shown = incidents.by_gang_and_month(few.open_rows(facts, rows, "incident", force), day, year)
+    small = (every > 0) & (every < FEW) & (shown == 0)
+    counts = np.where(small, few.MOST, every)
+    return {gang: (counts[place].tolist(), small[place].tolist()) for gang, place in places.items()}
 
 
 def months(facts: Facts, filters: Filters) -> pl.Series:

@@ -55,7 +55,10 @@ def _seen(facts: Facts, filters: Filters, force: str | None, item: Headline) -> 
         return item
     what, pick = PICKED[item.measure]
     spans = filters.dates(facts), filters.comparison_dates(facts)
-    now, then = (few.is_few(facts, pick(facts, filters, span), what, force) for span in spans)
+    now, then = (
+        0 < count < few.FEW and few.is_few(facts, pick(facts, filters, span), what, force)
+        for count, span in zip((item.now, item.then), spans, strict=True)
+    )
     counted = replace(item, now=few.MOST if now else item.now, then=few.MOST if then else item.then)
     return replace(counted, now_few=now, then_few=then)
 
@@ -69,18 +72,21 @@ def _may_be_few(facts: Facts, filters: Filters, measure: str) -> bool:
 
 def trends_seen(facts: Facts, filters: Filters, viewer: Viewer) -> dict[str, pl.DataFrame]:
     """`trends` as `viewer` may read them; where a month may stand for fewer with count_few."""
-    return _trends_seen(facts, filters, viewer.sees_for)
+    small = tuple(measure for measure in MEASURES if _may_be_few(facts, filters, measure))
+    year = full_months(filters.dates(facts).last, 12)
+    return _trends_seen(facts, filters.of_any_period(), year, small, viewer.sees_for)
 
 
 @once_a_moment
-def _trends_seen(facts: Facts, filters: Filters, force: str | None) -> dict[str, pl.DataFrame]:
-    year = full_months(filters.dates(facts).last, 12)
-    seen = dict(trends(facts, filters))
-    for measure in MEASURES:
-        if _may_be_few(facts, filters, measure):
-            what, pick = PICKED[measure]
-            months = few.cells(facts, pick(facts, filters, year), what, force, MONTHLY[what](filters, year))
-            seen[measure] = few.marked(seen[measure], "month", count=months)
+def _trends_seen(
+    facts: Facts, filters: Filters, year: Dates, small: tuple[str, ...], force: str | None
+) -> dict[str, pl.DataFrame]:
+    """Of the months of `year`, which are the same whatever period is asked for; those of `small` may be few."""
+    seen = dict(_trends(facts, filters, year))
+    for measure in small:
+        what, pick = PICKED[measure]
+        months = few.cells(facts, pick(facts, filters, year), what, force, MONTHLY[what](filters, year))
+        seen[measure] = few.marked(seen[measure], "month", count=months)
     return seen
 
 

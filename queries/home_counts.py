@@ -32,9 +32,14 @@ def _dates(facts: Facts, filters: Filters, question: Question) -> Dates:
 
 @once
 def _picked(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
-    """Rows of `Facts.home_counts` on `dates`, of the states and forces asked for; `state` is the district's, else the force's."""
+    """Rows of `_placed` on `dates`, of the states and forces asked for."""
+    return _placed(facts).filter(pl.col("day").is_between(dates.first, dates.last) & asked(filters))
+
+
+@once
+def _placed(facts: Facts) -> pl.DataFrame:
+    """The rows of `Facts.home_counts` with `state`: the district's, else the force's."""
     of_force = facts.agencies.select(agency="code", home="state")
     of_district = facts.districts.select(district="code", there="state")
-    rows = facts.home_counts.filter(pl.col("day").is_between(dates.first, dates.last))
-    rows = rows.join(of_force, on="agency", how="left").join(of_district, on="district", how="left")
-    return rows.with_columns(state=pl.coalesce("there", "home")).filter(asked(filters))
+    rows = facts.home_counts.join(of_force, on="agency", how="left").join(of_district, on="district", how="left")
+    return rows.with_columns(state=pl.coalesce("there", "home"))

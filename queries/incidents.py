@@ -4,7 +4,7 @@ Every function takes the facts, the filters and the days asked for, so that the 
 """
 
 from bisect import bisect_left, bisect_right
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -16,6 +16,9 @@ from data.once import once
 from data.schema.vocabulary import INCIDENT_KINDS
 from queries.filters import Dates, Filters
 
+EPOCH = date(1970, 1, 1)
+"""The day that a date is counted from where it is a whole number."""
+NEVER = -(2**31)
 BELTS_KM = (5, 10, 20)
 KINDS = INCIDENT_KINDS
 """Principal kinds, in the order in which the first that applies is the principal one."""
@@ -102,8 +105,13 @@ def _picked(facts: Facts, filters: Filters, dates: Dates, *more: pl.Expr) -> pl.
         rows = facts.incidents.filter(pl.col("registered_on").is_between(dates.first, dates.last))
     else:
         rows = within(facts.incidents, dates)
+    return of_asked(rows, filters, pl.col("counted"), *more)
+
+
+def of_asked(rows: pl.DataFrame, filters: Filters, *more: pl.Expr) -> pl.DataFrame:
+    """Of some incidents, those of the states, forces and gangs asked for (and of which `more` holds)."""
     of_gangs = [names(rows.schema["gangs"], filters.gangs)] if filters.gangs else []
-    return rows.filter(pl.col("counted") & asked(filters), *of_gangs, *more)
+    return rows.filter(asked(filters), *of_gangs, *more)
 
 
 def asked(filters: Filters) -> pl.Expr:
@@ -203,6 +211,26 @@ def by_gang(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(found, {"gang": pl.String, "incident_count": pl.UInt32}, orient="row")
 
 
+def by_gang_and_month(rows: pl.DataFrame, day: str, dates: Dates) -> tuple[dict[str, int], np.ndarray]:
+    """The place of each gang, and by this place and the calendar month of `dates` how many of `rows` name it, each by its `day`,
+    which is one of `dates`."""
+    (places, held), months = gangs_in_sets(), months_of(dates)
+    begins = pl.Series(months, dtype=pl.Date).to_physical().to_numpy()
+    month = np.searchsorted(begins, rows[day].to_physical().to_numpy(), "right") - 1
+    cells = rows["gangs"].to_physical().to_numpy().astype(np.int64) * len(months) + month
+    counts = np.bincount(cells, minlength=len(held) * len(months)).reshape(len(held), len(months))
+    return places, held.T @ counts
+
+
+def last_by_gang(rows: pl.DataFrame) -> dict[str, date]:
+    """Gang -> the day of the last of `rows` (by day) that names it."""
+    places, held = gangs_in_sets()
+    last = np.full(len(held), NEVER)
+    last[rows["gangs"].to_physical().to_numpy()] = rows["day"].to_physical().to_numpy()  # the last of each set stays
+    days = np.where(held > 0, last[:, None], NEVER).max(axis=0, initial=NEVER)
+    return {gang: EPOCH + timedelta(days=int(days[place])) for gang, place in places.items() if days[place] > NEVER}
+
+
 def _most_first(row: tuple[str, int]) -> tuple[int, str]:
     return -row[1], row[0]
 
@@ -217,7 +245,7 @@ def per_month(days: pl.Series, dates: Dates, name: str) -> pl.DataFrame:
     in it. Counted by day first, which takes a tenth of a group-by."""
     months = months_of(dates)
     begins = np.array([(month - months[0]).days for month in months])
-    length, epoch = (month_after(months[-1]) - months[0]).days, (months[0] - date(1970, 1, 1)).days
+    length, epoch = (month_after(months[-1]) - months[0]).days, (months[0] - EPOCH).days
     place = np.clip(days.drop_nulls().to_physical().to_numpy() - epoch, -1, length) + 1
     by_day = np.bincount(place, minlength=length + 2)[1:-1]
     counts = pl.Series(name, np.add.reduceat(by_day, begins), pl.UInt32)

@@ -63,11 +63,15 @@ def on_board(rows: pl.DataFrame, dates: Dates) -> pl.DataFrame:
     return rows.filter(pl.col("settled_on").is_null() | pl.col("settled_on").is_between(dates.first, dates.last))
 
 
-@once_a_moment
 def seen(facts: Facts, filters: Filters, viewer: Viewer) -> pl.DataFrame:
     """The operations asked for that `viewer` may see one by one: rows of `described`, the latest against plan first, then
     those not over by planned start, then the last settled first."""
-    rows = visible(concerning(facts, filters, described(facts)), viewer)
+    return _seen(facts, filters, viewer.sees_for)
+
+
+@once_a_moment
+def _seen(facts: Facts, filters: Filters, force: str | None) -> pl.DataFrame:
+    rows = visible(concerning(facts, filters, described(facts)), Viewer(force))
     if filters.gangs:
         rows = rows.filter(pl.col("gang").is_in(filters.gangs))
     later_first = pl.coalesce(-pl.col("settled_on").cast(pl.Int32), pl.col("planned_start_on").cast(pl.Int32))
@@ -75,18 +79,22 @@ def seen(facts: Facts, filters: Filters, viewer: Viewer) -> pl.DataFrame:
     return rows.sort(order)
 
 
-@once_a_moment
 def unseen(facts: Facts, filters: Filters, viewer: Viewer, dates: Dates) -> pl.DataFrame:
     """One row per status and lead force of the operations on the board that `viewer` may only count: status, lead
     (null: none recorded), operation_count, late_count; in the order of statuses, then by lead.
 
     With a gang asked for there is none: a count by gang would name the gang. With states or forces asked for: where they lead.
     """
+    return _unseen(facts, filters, viewer.sees_for, dates)
+
+
+@once_a_moment
+def _unseen(facts: Facts, filters: Filters, force: str | None, dates: Dates) -> pl.DataFrame:
     rows = on_board(described(facts), dates)
     if filters.gangs:
         hidden = rows.clear()
     else:
-        hidden = rows.join(visible(rows, viewer).select(KEY), on=KEY, how="anti", maintain_order="left")
+        hidden = rows.join(visible(rows, Viewer(force)).select(KEY), on=KEY, how="anti", maintain_order="left")
     agencies = agencies_asked(facts, filters)
     if agencies is not None:
         hidden = hidden.filter(pl.col("lead").is_in(agencies))
@@ -111,13 +119,30 @@ class Board:
     """Rows of `by_status`."""
 
 
-@once_a_moment
 def board(facts: Facts, filters: Filters, viewer: Viewer) -> Board:
-    every = seen(facts, filters.at_any_time(), viewer)
+    return _board(facts, filters, viewer.sees_for)
+
+
+@once_a_moment
+def _board(facts: Facts, filters: Filters, force: str | None) -> Board:
+    every = _seen(facts, filters.at_any_time(), force)
     spans = filters.dates(facts), filters.comparison_dates(facts)
     now, then = (on_board(every, dates) for dates in spans)
-    hidden, hidden_then = (unseen(facts, filters, viewer, dates) for dates in spans)
+    hidden, hidden_then = (_unseen(facts, filters, force, dates) for dates in spans)
     return Board(every, now, then, hidden, hidden_then, by_status(now, hidden), by_status(then, hidden_then))
+
+
+def late_count(facts: Facts, filters: Filters, viewer: Viewer) -> int:
+    """Operations past their planned start or end, those that `viewer` may only count among them: the sum of `late_count` of
+    `Board.statuses`. What is late is not over, and so on the board of any period."""
+    return _late_count(facts, filters.at_any_time(), viewer.sees_for)
+
+
+@once_a_moment
+def _late_count(facts: Facts, filters: Filters, force: str | None) -> int:
+    today = ist_date(facts.as_of)
+    hidden = _unseen(facts, filters, force, Dates(today, today))
+    return int(_seen(facts, filters, force)["late"].count() + hidden["late_count"].sum())
 
 
 def by_status(rows: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:

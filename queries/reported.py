@@ -6,24 +6,22 @@ import polars as pl
 
 from data.fact_rows import mark_counted
 from data.facts import Facts
-from queries import incidents
-from queries.filters import Dates, Filters
+from queries.filters import Dates
 
 KEY = ["agency", "reference"]
 
 
-def reported(facts: Facts, filters: Filters, dates: Dates, met_at: datetime, stood: pl.DataFrame) -> pl.DataFrame:
-    """The incidents on `dates` that counted when the meeting met: rows of `Facts.incidents`, those that had come by then, with
-    `stood` (`records_changed.stood`) in place of the rows of today. A correction by another program's plain SQL leaves nothing
-    to work it out from: that record counts as it stands today."""
-    day = "registered_on" if filters.basis == "registered" else "day"
+def reported(facts: Facts, basis: str, dates: Dates, met_at: datetime, stood: pl.DataFrame) -> pl.DataFrame:
+    """The incidents on `dates` (as `Filters.basis` counts them) that counted when the meeting met, whoever asks: rows of
+    `Facts.incidents`, those that had come by then, with `stood` (`records_changed.stood`) in place of the rows of today. A
+    correction by another program's plain SQL leaves nothing to work it out from: that record counts as it stands today."""
+    day = "registered_on" if basis == "registered" else "day"
     on_dates, came = pl.col(day).is_between(dates.first, dates.last), pl.col("first_recorded_at") <= met_at
     there = stood.filter(came, pl.col("withdrawn_at").is_null() | (pl.col("withdrawn_at") > met_at))
     same = facts.incidents.filter(on_dates & came).join(stood, on=KEY, how="anti")
     rows = pl.concat([same, there.filter(on_dates).select(same.columns)], how="vertical_relaxed")
     cases = facts.incidents.filter(_of_cases(facts, there) & came).join(stood, on=KEY, how="anti")
-    rows = rows.join(_second(cases, there), on=KEY, how="anti").filter(incidents.asked(filters))
-    return incidents.naming(rows, filters.gangs)
+    return rows.join(_second(cases, there), on=KEY, how="anti")
 
 
 def _of_cases(facts: Facts, there: pl.DataFrame) -> pl.Expr:

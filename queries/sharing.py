@@ -1,5 +1,6 @@
 """Exchange of information. Two counts, always named: what an agency sends are messages, what forces get are deliveries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,12 +26,14 @@ def _states_of_agencies(facts: Facts) -> dict[str, str | None]:
     return dict(facts.agencies.select("code", "state").iter_rows())
 
 
-def deliveries(facts: Facts, filters: Filters, dates: Dates) -> pl.DataFrame:
-    """The deliveries that count: rows of `Facts.deliveries` sent on `dates`, sent or received by those asked for."""
+def deliveries(facts: Facts, filters: Filters, dates: Dates, columns: Sequence[str] = ()) -> pl.DataFrame:
+    """The deliveries that count: rows of `Facts.deliveries` sent on `dates`, sent or received by those asked for; all columns, or
+    those that are asked of many rows."""
+    first, count = place(facts.deliveries["day"], dates)
+    rows = (facts.deliveries.select(columns) if columns else facts.deliveries).slice(first, count)
     if filters.at_any_time() == Filters():
-        return within(facts.deliveries, dates)
-    rows = facts.deliveries.with_columns(asked=_asked(facts, filters.at_any_time()))
-    return within(rows, dates).filter("asked").drop("asked")
+        return rows
+    return rows.filter(_asked(facts, filters.at_any_time()).slice(first, count))
 
 
 def delivery_count(facts: Facts, filters: Filters, dates: Dates) -> int:

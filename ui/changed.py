@@ -42,7 +42,7 @@ def told(facts: Facts, since: Since, viewer: Viewer) -> Told:
     try:
         return records_changed.told(facts, since, viewer)
     except rows.AWAY:
-        return changed.told(facts, since, viewer, records_changed.none_known(facts.incidents))
+        return records_changed.told_while_away(facts, since, viewer)
 
 
 def answer(facts: Facts, since: Since, total: Row) -> str:

@@ -17,7 +17,7 @@ from data.engine import NotReady, connect, place, writing
 from data.facts import Facts, changed_by_midnight, ist_date, read_all, refresh
 from data.notes import forget_old
 from queries import records
-from queries.gaps.found import prepare
+from queries.ready import prepare
 
 LOOK_EVERY_S = 2
 COLLECT_EVERY_S = 60

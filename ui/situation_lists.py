@@ -145,7 +145,7 @@ def _gap(facts: Facts, row: dict) -> str:
 def overdue(facts: Facts, filters: Filters) -> str:
     """What should have happened and has not, as HTML in one line, each with the way to its page."""
     waiting = answers.overdue_count(facts, filters)
-    late = late_operations(facts, filters)
+    late = operation_board.late_count(facts, filters, asked.viewer())
     items = actions.overdue_count(facts, filters, ist_date(facts.as_of))
     requests = tn("{count} request past its limit", "{count} requests past their limit", waiting)
     if filters.gangs and overdue_few(facts, answers.unanswered(facts, filters), asked.viewer()):
@@ -161,11 +161,6 @@ def overdue(facts: Facts, filters: Filters) -> str:
 def _overdue(page: str, count: int, said: str) -> str:
     marked = f"<em>{escape(said)}</em>" if count else f"<span>{escape(said)}</span>"
     return links.anchor(links.address(page), marked)
-
-
-def late_operations(facts: Facts, filters: Filters) -> int:
-    """Operations past their planned start or end, those the viewer may only count among them."""
-    return int(operation_board.board(facts, filters, asked.viewer()).statuses["late_count"].sum())
 
 
 @drawn.once_a_moment

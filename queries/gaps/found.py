@@ -8,7 +8,7 @@ import polars as pl
 
 from data.facts import Facts, ist_date
 from data.once import once_a_moment
-from queries.answers import gone_by, turn
+from queries.answers import gone_by
 from queries.filters import Dates, Filters
 from queries.gaps import books, border, conflict, exchange, shots, told, work
 from queries.gaps.small import Cells, as_read, cells
@@ -136,14 +136,6 @@ def _of_the_period(facts: Facts, dates: Dates) -> pl.DataFrame:
 def of_today(facts: Facts) -> pl.DataFrame:
     """The same of rules that look at no period: once for all of them too."""
     return pl.concat([rule(facts, Filters(), facts.as_of) for rule in OF_TODAY])
-
-
-def prepare(facts: Facts) -> None:
-    """Work out what is the same for most questions. The server asks as soon as it has newer facts, so that nobody waits for it."""
-    turn(facts, facts.as_of)
-    for back in (0, 1):  # periods of any dates reach further back than a year
-        shots.untold_of_year(facts, back)
-    standing(facts, WRITTEN_DOWN, facts.as_of)
 
 
 def asked_for(facts: Facts, rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:

@@ -184,6 +184,8 @@ def browser() -> Iterator[Browser]:
 
 
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+MAPS_DRAWN = """[...document.querySelectorAll('iframe[src*=streamlit_folium]')]
+  .every(map => map.contentDocument?.querySelector('path.leaflet-interactive'))"""
 GO = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
 
 
@@ -197,6 +199,7 @@ def settled(page: Page) -> None:
     page.wait_for_selector(".sajha-said", timeout=1000 * PATIENCE_S)
     page.wait_for_selector(".stMain h1", timeout=1000 * PATIENCE_S)
     page.wait_for_function(IDLE, timeout=1000 * PATIENCE_S)
+    page.wait_for_function(MAPS_DRAWN, timeout=1000 * PATIENCE_S)
     page.wait_for_timeout(150)
 
 
@@ -330,7 +333,6 @@ def _look_at_map(page: Page, visit: Visit) -> None:
     frame = map_frame(page)
     if frame is None:
         return
-    frame.wait_for_selector("path.leaflet-interactive", timeout=20_000, state="attached")
     fills = frame.eval_on_selector_all(
         "path.leaflet-interactive", "found => found.map(one => one.getAttribute('fill'))"
     )

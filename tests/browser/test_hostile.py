@@ -77,7 +77,6 @@ def _hover(page: Page) -> None:
     """Over a few shapes of the map and bars of charts, so that their tooltips are drawn."""
     frame = map_frame(page)
     if frame is not None:
-        frame.wait_for_selector("path.leaflet-interactive", timeout=20_000, state="attached")
         for shape in frame.locator("path.leaflet-interactive").all()[:60:12]:
             shape.dispatch_event("mouseover")
         page.wait_for_timeout(100)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.server import Server
 from tests.browser import keys
-from tests.browser.conftest import GO, settled, window
+from tests.browser.conftest import GO, map_frame, settled, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -75,7 +75,7 @@ def test_what_a_map_opens_the_list_beside_it_opens(page: Page, address: str, int
 def test_every_border_line_stands_in_the_list_that_keys_open(page: Page) -> None:
     """As many lines as can be clicked, so many rows."""
     at(page, "/border?period=ytd")
-    frame = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
+    frame = map_frame(page)
     frame.wait_for_selector("path.sajha-border", state="attached")
     rows = page.evaluate("document.querySelector('[data-testid=stDataFrame] table').getAttribute('aria-rowcount')")
     assert frame.locator("path.sajha-border").count() == int(rows) - 1 > 10

@@ -111,9 +111,6 @@ def test_every_step_is_one_screen_large_and_whole(
         if step != every[0]:
             page.keyboard.press("PageDown")
             settled(page)
-        if page.locator("iframe").count():
-            frame = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
-            frame.wait_for_selector("path.leaflet-interactive", state="attached")
         found = page.evaluate(LOOK, BODY_PX * size[1] / 1080 - 0.01)
         if kept_at := os.environ.get("SAJHA_PICTURES"):
             page.screenshot(path=str(Path(kept_at) / f"room_{step}_{size[0]}.png"))

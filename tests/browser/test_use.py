@@ -67,10 +67,7 @@ def test_choosing_a_state_is_in_the_address_and_survives_a_change_of_page(server
 
 def test_a_click_on_a_district_opens_its_records(server: Server, page: Page) -> None:
     open_at(page, server, "/map?states=RJ&period=12m")
-    page.wait_for_selector("iframe[src*=streamlit_folium]", state="attached", timeout=20_000)
-    frame = map_frame(page)
-    frame.wait_for_selector("path.leaflet-interactive", state="attached")
-    frame.locator("path.leaflet-interactive[fill='#0b3c6f']").first.click(force=True)
+    map_frame(page).locator("path.leaflet-interactive[fill='#0b3c6f']").first.click(force=True)
     page.wait_for_url(re.compile(r"place=\d+"))
     expect(page.get_by_role("heading", name=re.compile("newest first"))).to_be_visible(timeout=15_000)
 

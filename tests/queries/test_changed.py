@@ -32,7 +32,7 @@ def since(of: Facts, filters: Filters = Filters()) -> changed.Since:  # noqa: B0
 
 
 def told(of: Facts, asked: changed.Since, viewer: Viewer = LOCAL) -> changed.Told:
-    return changed.told(of, asked, viewer, records_changed.none_known(of.incidents))
+    return records_changed.told_while_away(of, asked, viewer)
 
 
 def found(of: Facts, viewer: Viewer = LOCAL) -> dict[tuple[str, str, str], tuple[int, ...]]:

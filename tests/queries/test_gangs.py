@@ -70,7 +70,7 @@ def test_where_a_gang_is_active_and_when_it_acted_last(asked: Asked) -> None:
         for code in world.codes("gangs")
         if any(code in row["gangs"].split() for row in rows)
     }
-    assert dict(gangs.last_incident(world.facts, filters).iter_rows()) == last
+    assert gangs.last_incident(world.facts, filters) == last
 
 
 @given(worlds())

@@ -12,6 +12,7 @@ from data.facts import Facts, read_all
 from data.stood import incidents_at
 from queries import changed
 from queries.filters import Dates, Filters
+from queries.incidents import of_asked
 from queries.reported import reported
 from queries.visible import LOCAL
 from tests.data.writers import NOVEMBER, add, force, gang, incident, write
@@ -199,7 +200,8 @@ CASES: dict[str, tuple[tuple[str, ...], list[Stood]]] = {
 
 def of_then(engine: Engine, of: Facts, filters: Filters = Filters()) -> list[Stood]:  # noqa: B008
     with reading(engine) as connection:
-        return told(reported(of, filters, BEFORE, MET, incidents_at(connection, MET)))
+        every = reported(of, filters.basis, BEFORE, MET, incidents_at(connection, MET))
+    return told(of_asked(every, filters))
 
 
 def told(rows: pl.DataFrame) -> list[Stood]:
@@ -221,7 +223,7 @@ def test_the_numbers_of_the_page(engine: Engine) -> None:
     asked = changed.Since("M1", MET, Filters(), SINCE, BEFORE)
     with reading(engine) as connection:
         stood = incidents_at(connection, MET)
-    told = changed.told(of, asked, LOCAL, stood)
+    told = changed.told(of, asked, LOCAL, reported(of, "occurred", BEFORE, MET, stood))
     found = {row[:2]: row[3:6] for row in told.rows.rows() if row[0] in ("state", "district")}
     assert found == {
         ("state", "RJ"): (1, 0, 0),
