@@ -145,10 +145,7 @@ def _as_seen(facts: Facts, filters: Filters, question: Question, force: str | No
     spans = of_month(filters.dates(facts), question.month), _compared_dates(facts, filters, question)
     rows = [picked(facts, filters, question, dates) for dates in spans]
     finer = any(few.finer(filters, dates, question.kind, question.belt_km) for dates in _months_of(facts, filters))
-    now, then = (
-        _few_places(facts, found.places.select("code", count), some, question.level, finer, force)
-        for count, some in zip(("incident_count", "compared_count"), rows, strict=True)
-    )
+    now, then = (_few_places(facts, filters, question, dates, finer, force) for dates in spans)
     total, before = (finer and few.is_few(facts, some, "incident", force) for some in rows)
     places = _blurred(found.places, now, then)
     counted = replace(found, places=places, total_few=total, compared_few=before)
@@ -163,12 +160,15 @@ def _months_of(facts: Facts, filters: Filters) -> tuple[Dates, Dates]:
 
 
 def _few_places(
-    facts: Facts, counted: pl.DataFrame, rows: pl.DataFrame, level: str, finer: bool, force: str | None
+    facts: Facts, filters: Filters, question: Question, dates: Dates, finer: bool, force: str | None
 ) -> frozenset[str]:
-    """Of `rows`, `counted` by place. A state by a month stays whole, unless less than all its incidents are asked for."""
+    """Of `picked`, by place. A state by a month stays whole, unless less than all its incidents are asked for."""
+    level = question.level
     if level == "state" and not finer:
         return frozenset()
-    return few.of_counted(facts, counted, rows, "incident", force, few.by_column(level))
+    if question.kind is None and question.belt_km is None:
+        return few.of_incidents(facts, filters, dates, level, force)
+    return few.cells(facts, picked(facts, filters, question, dates), "incident", force, few.by(level))
 
 
 def _blurred(places: pl.DataFrame, now: frozenset[str], then: frozenset[str]) -> pl.DataFrame:

@@ -61,18 +61,25 @@ def both_sides(filters: Filters) -> Filters:
 
 
 @once_a_moment
+def _places(facts: Facts, filters: Filters) -> tuple[pl.Series, np.ndarray]:
+    """The codes of `pairs`; and by the numbers that two states are kept as, the place of their border among them (-1: none)."""
+    found = pairs(facts, filters)
+    ends = found.select(pl.col(PAIR).cast(STATE).to_physical())
+    one, other = (ends[name].to_numpy() for name in PAIR)
+    place = np.full((NO_STATE + 1, NO_STATE + 1), -1)
+    place[one, other] = place[other, one] = np.arange(found.height)
+    return found["code"].cast(pl.Enum(found["code"])), place
+
+
+@once_a_moment
 def near(facts: Facts, filters: Filters, dates: Dates, km: int) -> pl.DataFrame:
     """The incidents of `dates` with a point at most `km` from one of `pairs`: rows of `Facts.incidents` with `pair` (its code, one
     of an Enum; null where the border is not asked for)."""
     rows = incidents.in_belt_of(facts, both_sides(filters), dates, km)
-    codes, ends = pairs(facts, filters)["code"], pairs(facts, filters).select(pl.col(PAIR).cast(STATE).to_physical())
-    one, other = (ends[name].to_numpy() for name in PAIR)
-    place = np.full((NO_STATE + 1, NO_STATE + 1), -1)
-    place[one, other] = place[other, one] = np.arange(len(codes))
+    codes, place = _places(facts, filters)
     here, across = (rows[name].to_physical().fill_null(NO_STATE).to_numpy() for name in ("state", "border_state"))
     found = pl.Series(place[here, across])
-    of = codes.cast(pl.Enum(codes)).gather(found.set(found < 0, None))
-    return rows.with_columns(of.alias("pair"))
+    return rows.with_columns(codes.gather(found.set(found < 0, None)).alias("pair"))
 
 
 def _of_first(rows: pl.DataFrame) -> pl.Series:
@@ -106,7 +113,7 @@ def as_seen(facts: Facts, filters: Filters, km: int, force: str | None) -> pl.Da
     compared_count_few (`queries.few`)."""
     now, then = (near(facts, filters, dates, km) for dates in (filters.dates(facts), filters.comparison_dates(facts)))
     first = _of_first(now)
-    now, then = (rows.select("agency", "reference", "handling", "pair") for rows in (now, then))
+    now, then = (rows.select(*few.OF_INCIDENTS, "pair") for rows in (now, then))
     cells = {"state_count": now.filter(first), "other_count": now.filter(~first), "incident_count": now}
     counted = by_pair(facts, filters, km)
     small = {

@@ -15,7 +15,9 @@ from queries.visible import Viewer
 BORDER_KM = inter_state.USUAL_KM
 FLAGS = ("incident_count_few", "compared_count_few")
 COUNTS_OF = ("incident_count", "compared_count")
-NONE_FEW: list[frozenset[str]] = [frozenset(), frozenset()]
+COLUMNS = {"districts": "district", "states": "state"}
+"""What is a column of incidents."""
+OF_GANGS = few.By(incidents.by_gang, lambda rows, gangs: incidents.naming(rows, tuple(gangs)))
 COUNTED: Any = {"code": pl.String, "incident_count": pl.Int64, "compared_count": pl.Int64}
 
 
@@ -54,14 +56,26 @@ def as_seen(facts: Facts, filters: Filters, what: str, viewer: Viewer) -> pl.Dat
 @once_a_moment
 def _as_seen(facts: Facts, filters: Filters, what: str, force: str | None) -> pl.DataFrame:
     found = COUNTS[what](facts, filters)
-    whole = what == "states" and not any(few.finer(filters, dates) for dates in _dates(facts, filters))
-    spans = () if whole else _near(facts, filters) if what == "borders" else _both(facts, filters)
-    small = [
-        few.of_counted(facts, found.select("code", name), rows, "incident", force, CELLS[what])
-        for name, rows in zip(COUNTS_OF, spans, strict=False)
-    ]
-    found = few.marked(found, "code", **dict(zip(COUNTS_OF, small or NONE_FEW, strict=True)))
+    small = dict.fromkeys(COUNTS_OF, frozenset[str]())
+    if what != "states" or any(few.finer(filters, dates) for dates in _dates(facts, filters)):
+        small = {
+            name: _few(facts, filters, dates, what, force, found.select("code", name))
+            for name, dates in zip(COUNTS_OF, _dates(facts, filters), strict=True)
+        }
+    found = few.marked(found, "code", **small)
     return found.sort("incident_count", "compared_count", "code", descending=[True, True, False])
+
+
+def _few(
+    facts: Facts, filters: Filters, dates: Dates, what: str, force: str | None, counted: pl.DataFrame
+) -> frozenset[str]:
+    if what in COLUMNS:
+        return few.of_incidents(facts, filters, dates, COLUMNS[what], force)
+    if what == "borders":
+        rows = inter_state.near(facts, filters, dates, BORDER_KM).select(*few.OF_INCIDENTS, "pair")
+        return few.of_counted(facts, counted, rows, "incident", force, few.by_column("pair"))
+    rows = incidents.picked(facts, filters, dates).select(*few.OF_INCIDENTS, "gangs")
+    return few.of_counted(facts, counted, rows, "incident", force, OF_GANGS)
 
 
 def changed_seen(facts: Facts, filters: Filters, viewer: Viewer, most: int = 3) -> pl.DataFrame:
@@ -115,10 +129,3 @@ COUNTS: dict[str, Callable[[Facts, Filters], pl.DataFrame]] = {
     "states": states,
     "borders": borders,
 }
-CELLS: dict[str, few.By] = {
-    "gangs": few.By(incidents.by_gang, lambda rows, gangs: incidents.naming(rows, tuple(gangs))),
-    "districts": few.by_column("district"),
-    "states": few.by_column("state"),
-    "borders": few.by_column("pair"),
-}
-"""The cells of each, for rows of `Facts.incidents`."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from data.facts import Facts
@@ -22,7 +23,7 @@ LARGEST = 6
 NONE_BEFORE_DAYS = 365
 """A kind of crime is new in a state where there was none of it in so many days before the meeting."""
 KILLED = tuple(f"{who}_killed" for who in ("victims", "police", "accused"))
-READ = ["agency", "reference", "handling", "state", "district", "gangs", "kind", *KILLED]
+READ = [*few.OF_INCIDENTS, "state", "district", "gangs", "kind", *KILLED]
 """What counting asks of an incident."""
 COUNTS = ("reported_count", "known_count", "now_count")
 KEY = ["what", "code", "kind"]
@@ -131,7 +132,8 @@ def from_zero(facts: Facts, asked: Since, found: pl.DataFrame) -> pl.DataFrame:
     """What there was none of in the days before the meeting and is now, most first: of states and gangs; and kinds of crime in
     a state that had none of it for a year: rows of `changes`."""
     year = Dates(asked.now.first - timedelta(days=NONE_BEFORE_DAYS), asked.now.first - timedelta(days=1))
-    before = set(incidents.by_two(incidents.picked(facts, asked.filters, year), "state", "kind"))
+    rows = incidents.picked(facts, asked.filters, year)
+    before = set(incidents.tally(rows, ("state", "kind"), np.zeros(rows.height, bool)))
     new = found.filter((pl.col("known_count") == 0) & (pl.col("now_count") > 0))
     first = [
         what in ("state", "gang") or (what == "kind" and (code, kind) not in before)
@@ -152,25 +154,35 @@ def _seen(
 ) -> dict[Cell, tuple[int, bool]]:
     """All counts of `rows` (of `dates`), those of fewer than FEW that are hidden as the most they may be, with whether they are. A
     state's count of a month or more stays whole."""
-    rows = rows.select(READ)
-    shown = _counted(few.open_rows(facts, rows, "incident", force))
     whole = not few.finer(filters, dates)
     found = {}
-    for cell, count in _counted(rows).items():
-        small = count < FEW and cell not in shown and not (whole and cell[0] == "state")
+    for cell, (count, shown) in _counted(facts, rows.select(READ), force).items():
+        small = count < FEW and not shown and not (whole and cell[0] == "state")
         found[cell] = few.MOST if small else count, small
     return found
 
 
-def _counted(rows: pl.DataFrame) -> dict[Cell, int]:
-    """Incidents of `rows` by state, district, gang, and kind of crime in a state; and persons killed. Never 0."""
-    killed = pl.sum_horizontal(pl.col(KILLED).cast(pl.Int64)).alias("count")
-    found: dict[Cell, int] = {}
+def _counted(facts: Facts, rows: pl.DataFrame, force: str | None) -> dict[Cell, tuple[int, int]]:
+    """Incidents of `rows` by state, district, gang, and kind of crime in a state, and persons killed; and how many of these are of
+    records that viewers of `force` may see. Never 0."""
+    shown = few.whether_open(facts, rows, "incident", force).to_numpy()
+    found: dict[Cell, tuple[int, int]] = {}
     for what in ("state", "district"):
-        found |= {(what, code, ""): count for code, count in incidents.by_known(rows, what, "code").iter_rows()}
-    found |= {("gang", gang, ""): count for gang, count in incidents.by_gang(rows).iter_rows()}
-    found |= {("kind", *two): count for two, count in incidents.by_two(rows, "state", "kind").items()}
-    for state, count in rows.select("state", killed).drop_nulls().filter(pl.col("count") > 0).iter_rows():
-        cell = ("killed", state, "")
-        found[cell] = found.get(cell, 0) + count
+        found |= {(what, code, ""): counts for (code,), counts in incidents.tally(rows, (what,), shown).items()}
+    for (state, kind), counts in incidents.tally(rows, ("state", "kind"), shown).items():
+        found["kind", state, kind] = counts
+    for (gangs,), counts in incidents.tally(rows, ("gangs",), shown).items():
+        for gang in gangs.split():
+            _add(found, ("gang", gang, ""), counts)
+    killed = np.sum([incidents.as_numbers(rows[name]) for name in KILLED], axis=0)
+    places = np.flatnonzero(killed)
+    persons = zip(rows["state"].gather(places), killed[places].tolist(), shown[places].tolist(), strict=True)
+    for state, count, seen in persons:
+        if state is not None:
+            _add(found, ("killed", state, ""), (count, count * seen))
     return found
+
+
+def _add(found: dict[Cell, tuple[int, int]], cell: Cell, counts: tuple[int, int]) -> None:
+    before = found.get(cell, (0, 0))
+    found[cell] = before[0] + counts[0], before[1] + counts[1]

@@ -10,13 +10,16 @@ from math import inf
 import polars as pl
 
 from data.facts import Facts
+from data.once import once
 from queries.disclosures import addressed, disclosed
 from queries.filters import Dates, Filters
-from queries.incidents import by_known
-from queries.visible import FEW, Viewer, visible
+from queries.incidents import by_known, picked
+from queries.visible import FEW, Viewer, may_see
 
 MOST = FEW - 1
 """What a count that is few stands as: so one and two give the same frame."""
+OF_INCIDENTS = ("agency", "reference", "handling")
+"""What is asked of incidents beside what they are counted by."""
 WHOLE_FROM = timedelta(days=28)
 """Shorter periods are finer than a month."""
 Count = Callable[[pl.DataFrame], pl.DataFrame]
@@ -26,7 +29,9 @@ Count = Callable[[pl.DataFrame], pl.DataFrame]
 def _operations(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
     forces = facts.operation_agencies.group_by("agency", "reference").agg(pl.col("force").str.join(" "))
     named = forces.rename({"force": "named_to"})
-    return disclosed(facts, rows.join(named, on=["agency", "reference"], how="left"), "operation")
+    return disclosed(
+        facts, rows.join(named, on=["agency", "reference"], how="left", maintain_order="left"), "operation"
+    )
 
 
 ADDRESSED: dict[str, Callable[[Facts, pl.DataFrame], pl.DataFrame]] = {
@@ -39,11 +44,16 @@ ADDRESSED: dict[str, Callable[[Facts, pl.DataFrame], pl.DataFrame]] = {
 
 def open_rows(facts: Facts, rows: pl.DataFrame, what: str, force: str | None) -> pl.DataFrame:
     """Of `rows`, those that a viewer who looks for `force` may see one by one."""
-    to_all = pl.col("handling") == "participants"
-    if force is None or (closed := rows.filter(~to_all)).is_empty():
-        return rows.filter(to_all)
-    seen = visible(ADDRESSED[what](facts, closed), Viewer(force)).select(rows.columns)
-    return pl.concat([rows.filter(to_all), seen])
+    return rows.filter(whether_open(facts, rows, what, force))
+
+
+def whether_open(facts: Facts, rows: pl.DataFrame, what: str, force: str | None) -> pl.Series:
+    """Of each of `rows`, whether a viewer who looks for `force` may see it one by one."""
+    to_all = rows["handling"] == "participants"
+    if force is None or to_all.all():
+        return to_all
+    told = ADDRESSED[what](facts, rows.filter(~to_all))
+    return to_all.scatter(to_all.not_().arg_true(), told.select(may_see(told.columns, Viewer(force))).to_series())
 
 
 def finer(filters: Filters, dates: Dates, kind: str | None = None, belt_km: int | None = None) -> bool:
@@ -95,6 +105,13 @@ def by_column(column: str) -> By:
         return rows.filter(pl.col(column).is_in(wanted.implode()))
 
     return By(by(column), rows_of)
+
+
+@once
+def of_incidents(facts: Facts, filters: Filters, dates: Dates, column: str, force: str | None) -> frozenset[str]:
+    """`cells` of the incidents of `dates` by a column: the same wherever they are shown."""
+    rows = picked(facts, filters, dates).select(*OF_INCIDENTS, column)
+    return of_counted(facts, by_known(rows, column, "code"), rows, "incident", force, by_column(column))
 
 
 def _codes(counted: pl.DataFrame, least: int, most: float = inf) -> frozenset[str]:

@@ -58,7 +58,7 @@ def _events_on(facts: Facts, asked: Filters, gang: str, dates: Dates, force: str
         _operations(facts, asked, dates, force),
         *[_custody(facts, asked, gang, dates, kinds, lane, force) for kinds, lane in CUSTODY],
     ]
-    return pl.concat([pl.DataFrame(schema=EVENT), *parts]).sort("lane", "day", "seen")
+    return pl.concat([pl.DataFrame(schema=EVENT), *parts])
 
 
 CUSTODY = ((ARRESTS, "arrest"), (RELEASES, "release"))

@@ -17,7 +17,7 @@ from queries.visible import FEW
 UNREGISTERED = "UNREGISTERED"
 """Stands for gangs that are not in the register."""
 MONTHS = 12
-READ = ["agency", "reference", "handling", "gangs"]
+READ = (*few.OF_INCIDENTS, "gangs")
 COLUMNS: Any = {
     "code": pl.String,
     **{"incident_count": pl.Int64, "few": pl.Boolean, "compared_count": pl.Int64, "compared_few": pl.Boolean},
@@ -31,7 +31,8 @@ def active(facts: Facts) -> pl.DataFrame:
     presence that holds."""
     today = ist_date(facts.as_of)
     rows = incidents.within(facts.incidents, period_dates("12m", today, {})).filter("counted")
-    acted = {(gang, state) for gangs, state in incidents.by_two(rows, "gangs", "state") for gang in gangs.split()}
+    both = incidents.tally(rows, ("gangs", "state"), np.zeros(rows.height, bool))
+    acted = {(gang, state) for gangs, state in both for gang in gangs.split()}
     holds = (pl.col("until_on") >= today).fill_null(True) & (pl.col("from_on") <= today).fill_null(True)
     present = facts.gang_presences.filter(holds).select(pl.col("gang", "state").cast(pl.String)).rows()
     return pl.DataFrame(sorted(acted.union(present)), {"gang": pl.String, "state": pl.String}, orient="row")

@@ -84,8 +84,10 @@ def _trends_seen(
     """Of the months of `year`, which are the same whatever period is asked for; those of `small` may be few."""
     seen = dict(_trends(facts, filters, year))
     for measure in small:
-        what, pick = PICKED[measure]
-        months = few.cells(facts, pick(facts, filters, year), what, force, MONTHLY[what](filters, year))
+        months = frozenset[str]()
+        if seen[measure]["count"].is_between(1, few.MOST).any():
+            what, pick = PICKED[measure]
+            months = few.cells(facts, pick(facts, filters, year), what, force, MONTHLY[what](filters, year))
         seen[measure] = few.marked(seen[measure], "month", count=months)
     return seen
 

@@ -3,7 +3,9 @@
 Every function takes the facts, the filters and the days asked for, so that the comparison is the same function with other days.
 """
 
+import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -158,29 +160,49 @@ def by_known(rows: pl.DataFrame, column: str, code: str, name: str = "incident_c
     if values.dtype == pl.String:
         return rows.drop_nulls(column).group_by(pl.col(column).alias(code)).agg(pl.len().alias(name))
     numbers = values.to_physical()
-    counts = np.bincount(numbers.drop_nulls().to_numpy())
+    counts = np.bincount(numbers.drop_nulls().to_numpy() if values.null_count() else numbers.to_numpy())
     found = np.flatnonzero(counts)
-    texts = _texts(pl.Series(found, dtype=numbers.dtype), values.dtype)
-    return pl.DataFrame([texts.alias(code), pl.Series(name, counts[found], pl.UInt32)])
+    texts = pl.Series(code, _texts(found, values.dtype), pl.String)
+    return pl.DataFrame([texts, pl.Series(name, counts[found], pl.UInt32)])
 
 
-def by_two(rows: pl.DataFrame, one: str, other: str) -> dict[tuple[str, str], int]:
-    """How many of `rows` there are by the values of two columns, as text; where one is null a row counts nowhere."""
-    some = rows.select(one, other).drop_nulls()
-    here, across = (some[name].to_physical() for name in (one, other))
-    size = int(across.to_numpy().max(initial=0)) + 1
-    counts = np.bincount(here.to_numpy().astype(np.int64) * size + across.to_numpy())
-    found = np.flatnonzero(counts)
-    ones = _texts(pl.Series(found // size, dtype=here.dtype), some[one].dtype)
-    others = _texts(pl.Series(found % size, dtype=across.dtype), some[other].dtype)
-    return dict(zip(zip(ones, others, strict=True), counts[found].tolist(), strict=True))
+def tally(rows: pl.DataFrame, columns: Sequence[str], marked: np.ndarray) -> dict[tuple[str, ...], tuple[int, int]]:
+    """How many of `rows` there are by the values of `columns`, as text, and how many of these are `marked`; where one is null a
+    row counts nowhere."""
+    values = [rows[name] for name in columns]
+    numbers = [as_numbers(one) for one in values]
+    sizes = [int(one.max(initial=0)) + 1 for one in numbers]
+    cell = np.ravel_multi_index(numbers, sizes) * 2 + marked
+    for one in values:
+        if one.null_count():
+            cell = np.where(one.is_null().to_numpy(), -1, cell)
+    counts = np.bincount(cell[cell >= 0], minlength=2 * math.prod(sizes)).reshape(-1, 2)
+    found = np.flatnonzero(counts.any(axis=1))
+    of = zip(np.unravel_index(found, sizes), values, strict=True)
+    texts = [_texts(place, one.dtype) for place, one in of]
+    sums = zip(counts[found].sum(axis=1).tolist(), counts[found, 1].tolist(), strict=True)
+    return dict(zip(zip(*texts, strict=True), sums, strict=True))
 
 
-def _texts(numbers: pl.Series, kind: pl.DataType) -> pl.Series:
+def as_numbers(values: pl.Series) -> np.ndarray:
+    """What values are kept as; 0 for null."""
+    numbers = values.to_physical()
+    return (numbers.fill_null(0) if values.null_count() else numbers).to_numpy().astype(np.int64)
+
+
+def _texts(numbers: np.ndarray, kind: pl.DataType) -> list[str]:
     """What values of this type that are kept as `numbers` say."""
-    if isinstance(kind, pl.Categorical):
-        return kind.categories.to_series().gather(numbers)
-    return (kind.categories.gather(numbers) if isinstance(kind, pl.Enum) else numbers.cast(kind)).cast(pl.String)
+    if isinstance(kind, pl.Categorical | pl.Enum):
+        names = _of_enum(kind) if isinstance(kind, pl.Enum) else kind.categories.to_series().to_list()
+        return [names[number] for number in numbers.tolist()]
+    if kind.is_integer():
+        return [str(number) for number in numbers.tolist()]
+    return pl.Series(numbers).cast(kind).cast(pl.String).to_list()
+
+
+@lru_cache
+def _of_enum(kind: pl.Enum) -> list[str]:
+    return kind.categories.to_list()
 
 
 def by_state(rows: pl.DataFrame) -> pl.DataFrame:
