@@ -38,11 +38,12 @@ from queries import (
     ways,
 )
 from queries.activity import Question
+from queries.disclosures import addressed
 from queries.exchange import Traffic
 from queries.filters import Filters
 from queries.gaps import found as gaps
 from queries.gaps import shots
-from queries.visible import LOCAL, Viewer
+from queries.visible import LOCAL, Viewer, visible
 
 Queries = dict[str, Callable[[], object]]
 
@@ -159,7 +160,8 @@ def sharing(held: Facts, filters: Filters, views: tuple[str, ...]) -> Queries:
     """What stands above every view of the page, and the parts of one. `Traffic` keeps what it worked out for all of them."""
     traffic = Traffic(held, filters)
     of: Queries = {
-        "nothing recorded since, by force": lambda: silence.by_force(held),
+        "requests without an answer": lambda: _readable(held, answers.unanswered(held, filters)),
+        "requests past their limit, by pair": lambda: answers.overdue_pairs(held, filters),
         "nothing recorded since, by pair": lambda: silence.by_pair(held),
         "the matrix: pairs that are few": lambda: exchange.few_pairs(held, filters, None),
         "the matrix": lambda: exchange.matrix(held, filters, traffic.pairs, traffic.pairs_then),
@@ -179,8 +181,14 @@ def sharing(held: Facts, filters: Filters, views: tuple[str, ...]) -> Queries:
         "the five figures": lambda: exchange_figures.as_seen(traffic, LOCAL),
         "nothing recorded since, by force": lambda: silence.by_force(held),
         "who owes an answer": lambda: answers.owed_now(held, filters),
+        "limits": lambda: answers.limits(held),
     }
     return above | {name: work for name, work in of.items() if name.startswith(views)}
+
+
+def _readable(held: Facts, rows: pl.DataFrame) -> pl.DataFrame:
+    """As the list of them needs them."""
+    return exchange.of_messages(held, visible(addressed(held, rows), LOCAL), "reference")
 
 
 def _requests(held: Facts, filters: Filters) -> pl.DataFrame:
@@ -281,7 +289,7 @@ PAGES: Mapping[str, Callable[[Facts, Filters], Queries]] = {
     "One gang": one_gang,
     "Inter-state border": inter_state_border,
     "One border": one_border,
-    "Sharing: answers owed": partial(sharing, views=("nothing recorded since, by force",)),
+    "Sharing: answers owed": partial(sharing, views=("requests",)),
     "Sharing: who heard from whom": partial(sharing, views=("nothing recorded since, by pair",)),
     "Sharing: who sends how much": partial(sharing, views=("the matrix", "given")),
     "Sharing: answer times": partial(sharing, views=("answer times",)),
