@@ -184,8 +184,9 @@ def browser() -> Iterator[Browser]:
 
 
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
-MAPS_DRAWN = """[...document.querySelectorAll('iframe[src*=streamlit_folium]')]
+DRAWN = """!document.querySelector('[data-testid=stSkeleton]') && [...document.querySelectorAll('iframe[src*=streamlit_folium]')]
   .every(map => map.contentDocument?.querySelector('path.leaflet-interactive'))"""
+"""Charts, tables and maps come later than the page they stand on: until then Streamlit shows grey bars in their place."""
 GO = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
 
 
@@ -199,7 +200,7 @@ def settled(page: Page) -> None:
     page.wait_for_selector(".sajha-said", timeout=1000 * PATIENCE_S)
     page.wait_for_selector(".stMain h1", timeout=1000 * PATIENCE_S)
     page.wait_for_function(IDLE, timeout=1000 * PATIENCE_S)
-    page.wait_for_function(MAPS_DRAWN, timeout=1000 * PATIENCE_S)
+    page.wait_for_function(DRAWN, timeout=1000 * PATIENCE_S)
     page.wait_for_timeout(150)
 
 
