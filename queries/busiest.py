@@ -79,23 +79,13 @@ def _few(
 
 
 def changed_seen(facts: Facts, filters: Filters, viewer: Viewer, most: int = 3) -> pl.DataFrame:
-    """`changed_most` as `viewer` may read it, with the flags of `as_seen`."""
+    """The `most` largest changes of a count: what (`state`, `district`, `gang`), code, incident_count, compared_count, with the
+    flags of `as_seen`, as `viewer` may read them."""
     of = {"state": "states", "district": "districts", "gang": "gangs"}
     every = [as_seen(facts, filters, name, viewer).with_columns(what=pl.lit(what)) for what, name in of.items()]
-    return _largest(every, most, *FLAGS)
-
-
-@once_a_moment
-def changed_most(facts: Facts, filters: Filters, most: int = 3) -> pl.DataFrame:
-    """The `most` largest changes of a count: what (`state`, `district`, `gang`), code, incident_count, compared_count."""
-    of = {"state": states, "district": districts, "gang": gangs}
-    return _largest([count(facts, filters).with_columns(what=pl.lit(what)) for what, count in of.items()], most)
-
-
-def _largest(every: list[pl.DataFrame], most: int, *more: str) -> pl.DataFrame:
     change = (pl.col("incident_count") - pl.col("compared_count")).abs()
     rows = pl.concat(every).filter(change > 0).sort(change, "what", "code", descending=[True, False, False])
-    return rows.select("what", *COUNTED, *more).head(most)
+    return rows.select("what", *COUNTED, *FLAGS).head(most)
 
 
 def _dates(facts: Facts, filters: Filters) -> tuple[Dates, Dates]:
